@@ -1,0 +1,30 @@
+import { Suspense } from "react";
+import { Notice } from "../ui/Notice.tsx";
+import { BoardPage } from "./BoardPage.tsx";
+import { StartPage } from "./chunks.ts";
+import { Shell } from "./Shell.tsx";
+import type { Route } from "./route.ts";
+
+/** The whole page for an address. */
+export function App({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case "start":
+      return (
+        <Suspense fallback={<Shell />}>
+          <StartPage />
+        </Suspense>
+      );
+    case "board":
+      return <BoardPage session={route.session} />;
+    case "wrong-link":
+      return (
+        <Notice title="This link is not complete">
+          <p>
+            A link to a board ends in 22 letters and digits. Part of it may have been cut off when it was
+            copied.
+          </p>
+          <p>Ask the person who sent it to copy it once more from Invite.</p>
+        </Notice>
+      );
+  }
+}

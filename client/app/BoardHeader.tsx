@@ -1,0 +1,86 @@
+import { Suspense, useState } from "react";
+import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
+import { PeopleHere } from "../features/people/PeopleHere.tsx";
+import { SaveChip } from "../features/settings/SaveChip.tsx";
+import { SharedScreen } from "../features/settings/SharedScreen.tsx";
+import { useBoardPage } from "../hooks/board-context.tsx";
+import { useLiveBoard } from "../hooks/use-board.ts";
+import { Brand } from "../ui/Brand.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { BoardSettings, InviteDialog } from "./chunks.ts";
+import styles from "./BoardHeader.module.css";
+
+/** The top of a board: what it is called, which step is shown, whether it is saved, who is here. */
+export function BoardHeader(props: { readonly onExport: () => void; readonly onMoveSeat: () => void }) {
+  const { session, step, setStep } = useBoardPage();
+  const title = useLiveBoard((board) => board.title);
+  const [open, setOpen] = useState<"invite" | "settings" | null>(null);
+  const mayEdit = session.link.access === "edit";
+  return (
+    <header className={`${styles.header} board-header`}>
+      <div className={styles.start}>
+        <Brand />
+        {title ? <span className={styles.title}>{title}</span> : null}
+      </div>
+      <nav className={styles.steps} aria-label="Steps">
+        {STEP_IDS.map((each, index) => (
+          <button
+            key={each}
+            type="button"
+            aria-label={STEP_NAME[each]}
+            aria-current={each === step ? "step" : undefined}
+            data-focus={`step/${each}`}
+            onClick={() => setStep(each)}
+          >
+            <span aria-hidden="true">{index + 1}</span> {STEP_NAME[each]}
+          </button>
+        ))}
+      </nav>
+      <div className={styles.end}>
+        <SaveChip />
+        <SharedScreen />
+        <PeopleHere onMoveSeat={props.onMoveSeat} />
+        <button
+          type="button"
+          className={`button ${styles.action}`}
+          aria-label="Export"
+          onClick={props.onExport}
+        >
+          <Icon name="export" />
+          <span>Export</span>
+        </button>
+        {mayEdit ? (
+          <button
+            type="button"
+            className={`button button-solid ${styles.action}`}
+            aria-label="Invite"
+            onClick={() => setOpen("invite")}
+          >
+            <Icon name="invite" />
+            <span>Invite</span>
+          </button>
+        ) : null}
+        <button
+          type="button"
+          className={`button ${styles.more}`}
+          aria-label="About this board"
+          onClick={() => setOpen("settings")}
+        >
+          <Icon name="more" />
+        </button>
+      </div>
+      <Suspense>
+        {open === "invite" ? <InviteDialog onClose={() => setOpen(null)} /> : null}
+        {open === "settings" ? (
+          <BoardSettings
+            onClose={() => setOpen(null)}
+            onMoveSeat={() => {
+              setOpen(null);
+              props.onMoveSeat();
+            }}
+          />
+        ) : null}
+      </Suspense>
+    </header>
+  );
+}

@@ -1,0 +1,7 @@
+import type { BoardSession } from "../hooks/use-board.ts";
+
+/** What the address asks for. */
+export type Route =
+  | { readonly page: "start" }
+  | { readonly page: "board"; readonly session: BoardSession }
+  | { readonly page: "wrong-link" };

@@ -1,0 +1,47 @@
+import { useSyncExternalStore } from "react";
+import type { Board } from "#shared/domain/board.ts";
+import type { Arrival, UndoNames } from "../sync/open-board.ts";
+import type { Others } from "../sync/presence-channel.ts";
+import type { SaveStatus } from "../sync/save-status.ts";
+import type { Watchable } from "../sync/store.ts";
+import { useBoardPage } from "./board-context.tsx";
+
+/** Part of a watchable value; renders again only when that part is another one. The part must be kept, not built. */
+function useWatchable<T, S>(watchable: Watchable<T>, select: (value: T) => S): S {
+  return useSyncExternalStore(watchable.subscribe, () => select(watchable.get()));
+}
+
+/** Part of the board as it looks right now, hands included. */
+export function useLiveBoard<S>(select: (board: Board) => S): S {
+  return useWatchable(useBoardPage().session.live, select);
+}
+
+/** Has the board's content come yet? */
+export function useArrival(): Arrival {
+  return useWatchable(useBoardPage().session.arrival, keep);
+}
+
+/** Where my edits are. */
+export function useSaveStatus(): SaveStatus {
+  return useWatchable(useBoardPage().session.status, keep);
+}
+
+/** What undo and redo would move over. */
+export function useUndoNames(): UndoNames {
+  return useWatchable(useBoardPage().session.undoNames, keep);
+}
+
+/** Part of what is known of everybody else who is here. */
+export function useOthers<S>(select: (others: Others) => S): S {
+  return useWatchable(useBoardPage().session.presence.others, select);
+}
+
+function keep<T>(value: T): T {
+  return value;
+}
+
+export type { Hand } from "#shared/document/presence.ts";
+export type { BoardSession } from "../sync/open-board.ts";
+export type { LiveGesture } from "../sync/live-gesture.ts";
+export type { OtherPage } from "../sync/presence-channel.ts";
+export type { SaveStatus } from "../sync/save-status.ts";

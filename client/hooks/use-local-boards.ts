@@ -1,0 +1,29 @@
+import { useEffect, useState } from "react";
+import { forgetBoard, readLocalBoards, type LocalBoard } from "../sync/local-boards.ts";
+
+/** The boards that this device remembers, and how to forget one. */
+export function useLocalBoards(): {
+  readonly boards: readonly LocalBoard[];
+  readonly forget: (boardId: string) => void;
+} {
+  const [boards, setBoards] = useState(readLocalBoards);
+  useEffect(() => {
+    const readAgain = (): void => setBoards(readLocalBoards());
+    addEventListener("pageshow", readAgain);
+    return () => removeEventListener("pageshow", readAgain);
+  }, []);
+  return {
+    boards,
+    forget: (boardId) => {
+      forgetBoard(boardId);
+      setBoards(readLocalBoards());
+    },
+  };
+}
+
+/** The seat taken on this device for a board: null for just watching, undefined while nobody has chosen. */
+export function seatOnThisDevice(boardId: string): LocalBoard["seat"] {
+  return readLocalBoards().find((board) => board.boardId === boardId)?.seat;
+}
+
+export { forgetBoard };

@@ -1,0 +1,62 @@
+import type { Scene } from "#shared/domain/snapshot/scene.ts";
+import { pictureOf, svgBlob } from "./picture.ts";
+import { SnapshotError } from "./snapshot-error.ts";
+
+/** Twice the size of the scene: 2560 × 1440, sharp on slides and below what phones allow a canvas (4096 a side). */
+const SCALE = 2;
+
+/** How long WebKit may take to set up a font inside a picture that it already calls loaded. */
+const FONT_SETTLE_MS = 60;
+
+/** Draws a scene as a PNG, or throws a `SnapshotError` that says why this browser cannot. */
+export async function pngOf(scene: Scene): Promise<Blob> {
+  const { svg } = await pictureOf(scene);
+  const url = URL.createObjectURL(svgBlob(svg));
+  try {
+    const image = await loadImage(url);
+    const canvas = document.createElement("canvas");
+    canvas.width = scene.width * SCALE;
+    canvas.height = scene.height * SCALE;
+    const context = canvas.getContext("2d");
+    if (context === null)
+      throw new SnapshotError("This browser offers no surface to draw a PNG on. SVG works without.");
+    const draw = (): void => context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    draw();
+    // WebKit draws the first time without the embedded font: html-to-image#361, #488.
+    await new Promise((resolve) => setTimeout(resolve, FONT_SETTLE_MS));
+    draw();
+    if (isBlank(context))
+      throw new SnapshotError("This browser drew an empty picture. SVG works without drawing.");
+    return await blobOf(canvas);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+async function loadImage(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.decoding = "sync";
+  await new Promise<void>((resolve, reject) => {
+    image.addEventListener("load", () => resolve());
+    image.addEventListener("error", () => {
+      reject(
+        new SnapshotError("This browser could not read its own picture. SVG, Markdown and JSON still work."),
+      );
+    });
+    image.src = url;
+  });
+  return image;
+}
+
+/** Is every pixel of the band with the title and the sentences white? Some private modes hand out such canvases. */
+function isBlank(context: CanvasRenderingContext2D): boolean {
+  const { data } = context.getImageData(0, 0, context.canvas.width, Math.round(context.canvas.height / 5));
+  return data.every((channel) => channel === 255);
+}
+
+async function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (blob === null)
+    throw new SnapshotError("This browser could not write a PNG. SVG works without drawing.");
+  return blob;
+}

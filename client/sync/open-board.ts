@@ -1,0 +1,295 @@
+import * as decoding from "lib0/decoding";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { Answers, Board } from "#shared/domain/board.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
+import type { Allocation } from "#shared/domain/allocation.ts";
+import { moveArea, placeOf } from "#shared/domain/ranking.ts";
+import type { PerSeat, SeatId } from "#shared/domain/seats.ts";
+import { AnswerWriter, setName, setTitle, type CommandTarget } from "#shared/document/commands.ts";
+import { withHand, type Hand } from "#shared/document/presence.ts";
+import { createBoardReader, isNewerThanThisVersion } from "#shared/document/read-board.ts";
+import { writerIdsOf } from "#shared/document/writer-ids.ts";
+import { UndoStack, type UndoOutcome, type UndoStep } from "#shared/document/undo-stack.ts";
+import { mayRetry } from "#shared/protocol/close-codes.ts";
+import { boardIdOf, viewKeyOf, type BoardId, type EditKey, type ViewKey } from "#shared/protocol/keys.ts";
+import { encodeContinuity, MESSAGE } from "#shared/protocol/messages.ts";
+import { LiveGesture, type GestureView } from "./live-gesture.ts";
+import { forgetBoard, secretOf } from "./local-boards.ts";
+import { NO_CACHE, openOfflineCache } from "./offline-cache.ts";
+import { PresenceChannel } from "./presence-channel.ts";
+import { SaveTracker, type SaveStatus } from "./save-status.ts";
+import { Cell, type Watchable } from "./store.ts";
+
+/** Which link opened the board, and so what may be done with it. */
+export type BoardLink =
+  | { readonly access: "edit"; readonly editKey: EditKey }
+  | { readonly access: "view"; readonly viewKey: ViewKey };
+
+/** The names of the steps that undo and redo would move over; null where there is none. */
+export type UndoNames = { readonly undo: UndoStep | null; readonly redo: UndoStep | null };
+
+/** How a board stands on this page before its content has come. */
+export type Arrival = "loading" | "ready";
+
+/** An open board: what is on it, who is here, and everything that may be done with it. */
+export type BoardSession = {
+  readonly link: BoardLink;
+  readonly boardId: BoardId;
+  readonly viewKey: ViewKey;
+  /** The board as stored. */
+  readonly board: Watchable<Board>;
+  /** The board as it looks right now, with every hand that is moving something. */
+  readonly live: Watchable<Board>;
+  readonly arrival: Watchable<Arrival>;
+  readonly status: Watchable<SaveStatus>;
+  readonly undoNames: Watchable<UndoNames>;
+  readonly presence: PresenceChannel;
+  /** My own gesture while it runs. */
+  readonly gesture: Watchable<GestureView | undefined>;
+  /** Starts a gesture; one that was still running ends where it stands. */
+  readonly beginGesture: (seat: SeatId, area: AreaId) => LiveGesture;
+  /** Ends a running gesture where it stands. */
+  readonly endGesture: () => void;
+  /** Puts an area at a place, or back into the tray, as one step. */
+  readonly place: (seat: SeatId, area: AreaId, place: number | null) => void;
+  /** Changes several areas' points at once, as one step. */
+  readonly allocate: (
+    seat: SeatId,
+    kind: "give-rest" | "spread" | "start-from-order",
+    points: Allocation,
+  ) => void;
+  readonly setTitle: (title: string) => void;
+  readonly setName: (seat: SeatId, name: string) => void;
+  readonly undo: () => UndoOutcome;
+  readonly redo: () => UndoOutcome;
+  /** Looks for the server again, now: the network may be back, or gone. */
+  readonly checkConnection: () => void;
+  /** Erases what this device keeps of the board and closes it. */
+  readonly forget: () => Promise<void>;
+  /** Lets go of everything; closing twice is fine. */
+  readonly close: () => void;
+};
+
+/** The longest pause between two attempts to reconnect. */
+const MAX_BACKOFF_MS = 8_000;
+
+/** Opens a board by its link: from this device's copy at once, and from the server as soon as it answers. */
+export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
+  const viewKey = link.access === "edit" ? viewKeyOf(link.editKey) : link.viewKey;
+  const boardId = boardIdOf(viewKey);
+  const doc = new Y.Doc();
+  const provider = new WebsocketProvider(serverUrl, link.access === "edit" ? link.editKey : viewKey, doc, {
+    // Tabs that talk to each other directly would get around the server's read-only rule.
+    disableBc: true,
+    connect: false,
+    shouldReconnect: ({ code }) => mayRetry(code),
+  });
+  proveContinuity(provider, secretOf(boardId));
+  spreadReconnects(provider);
+  provider.messageHandlers[MESSAGE.access] = (_encoder, decoder) => {
+    const access = decoding.readVarUint(decoder) === 1 ? "edit" : "view";
+    if (access !== link.access) void openAsWhatItIs(access);
+  };
+  // A wall screen that only watches leaves nothing behind on its device.
+  const cache = link.access === "edit" ? openOfflineCache(boardId, doc, () => saves.recheck()) : NO_CACHE;
+  const saves = new SaveTracker(provider, doc, () => cache.keeps());
+  /** The key is good, but it stands behind the other kind of link; nothing of that mix-up is kept. */
+  const openAsWhatItIs = async (access: BoardLink["access"]): Promise<void> => {
+    provider.disconnect();
+    await cache.erase();
+    forgetBoard(boardId);
+    location.replace(`/${access === "edit" ? "b" : "v"}/${provider.roomname}`);
+  };
+  const presence = new PresenceChannel(provider.awareness);
+
+  const readBoard = createBoardReader(doc);
+  const board = new Cell<Board>(readBoard());
+  const live = new Cell<Board>(board.get());
+  const arrival = new Cell<Arrival>("loading");
+  const ownView = new Cell<GestureView | undefined>(undefined);
+  const target: CommandTarget = { doc, origin: { mine: true }, now: Date.now, random: Math.random };
+  const undo = new UndoStack(doc, target.origin, readBoard);
+  const undoNames = new Cell<UndoNames>({ undo: null, redo: null });
+
+  const readLive = (): void => {
+    const hands = presence.others.get().pages.flatMap(({ hand }) => (hand ? [hand] : []));
+    live.set(boardWithHands(board.get(), live.get(), hands, ownView.get()));
+  };
+  const readDocument = (): void => {
+    board.set(readBoard());
+    if (board.get().createdAt !== 0) arrival.set("ready");
+    if (isNewerThanThisVersion(doc)) {
+      provider.disconnect();
+      saves.refuse("newer-version");
+    }
+    readLive();
+  };
+  doc.on("afterTransaction", readDocument);
+  presence.others.subscribe(readLive);
+  ownView.subscribe(readLive);
+  undo.subscribe(() => undoNames.set({ undo: undo.nextUndo(), redo: undo.nextRedo() }));
+  saves.status.subscribe(() => {
+    const status = saves.status.get();
+    if (status.kind !== "not-saved" || status.reason !== "deleted") return;
+    // What was deleted for good is not kept on this device either.
+    forgetBoard(boardId);
+    void cache.erase();
+  });
+  provider.connect();
+
+  let gesture: LiveGesture | null = null;
+  const endGesture = (): void => gesture?.settle();
+  const asOneStep = (step: UndoStep, write: (writer: AnswerWriter) => void): void => {
+    endGesture();
+    undo.begin();
+    undo.describe(step);
+    write(new AnswerWriter(target, step.seat));
+    undo.begin();
+  };
+  const endWhenHidden = (): void => {
+    if (document.visibilityState === "hidden") endGesture();
+  };
+  const checkConnection = (): void => {
+    if (provider.shouldConnect && provider.ws === null) provider.connect();
+    else saves.probe();
+  };
+  const checkWhenVisible = (): void => {
+    if (document.visibilityState === "visible") checkConnection();
+  };
+  const warnIfUnsaved = (event: BeforeUnloadEvent): void => {
+    const { kind } = saves.status.get();
+    const isSafe = kind === "saved" || kind === "connecting" || (kind === "offline" && cache.keeps());
+    if (link.access === "edit" && !isSafe) event.preventDefault();
+  };
+  const listeners = [
+    listen(window, "pagehide", endGesture),
+    listen(window, "blur", endGesture),
+    listen(document, "visibilitychange", endWhenHidden),
+    listen(document, "visibilitychange", checkWhenVisible),
+    listen(window, "online", checkConnection),
+    listen(window, "offline", checkConnection),
+    listen(window, "beforeunload", warnIfUnsaved as (event: Event) => void),
+  ];
+
+  let isClosed = false;
+  const close = (): void => {
+    if (isClosed) return;
+    isClosed = true;
+    endGesture();
+    for (const stop of listeners) stop();
+    presence.close();
+    saves.close();
+    undo.close();
+    provider.destroy();
+    cache.close();
+    doc.destroy();
+  };
+
+  return {
+    link,
+    boardId,
+    viewKey,
+    board,
+    live,
+    arrival,
+    status: saves.status,
+    undoNames,
+    presence,
+    gesture: ownView,
+    beginGesture: (seat, area) => {
+      endGesture();
+      const begun = new LiveGesture(
+        {
+          target,
+          undo,
+          readAnswers: (each) => board.get().answers[each],
+          show: (view) => ownView.set(view),
+          sendHand: (hand) => presence.showHand(hand),
+          onUnwritten: (isUnwritten) => saves.hold(isUnwritten),
+          onOver: () => {
+            if (gesture === begun) gesture = null;
+          },
+        },
+        seat,
+        area,
+      );
+      gesture = begun;
+      return begun;
+    },
+    endGesture,
+    place: (seat, area, place) => {
+      const { ranking } = board.get().answers[seat];
+      const [before, after] = [placeOf(ranking, area), placeOf(moveArea(ranking, area, place), area)];
+      if (before === after) return;
+      asOneStep({ kind: "place", seat, area, before, after }, (writer) => writer.place(area, place));
+    },
+    allocate: (seat, kind, points) => asOneStep({ kind, seat }, (writer) => writer.setAllocation(points)),
+    setTitle: (title) => setTitle(target, title),
+    setName: (seat, name) => setName(target, seat, name),
+    undo: () => {
+      endGesture();
+      return undo.undo();
+    },
+    redo: () => {
+      endGesture();
+      return undo.redo();
+    },
+    checkConnection,
+    forget: async () => {
+      close();
+      await cache.erase();
+    },
+    close,
+  };
+}
+
+/**
+ * Tells the server on each connection, before anything else, that this is still the same device, and under which ids it
+ * writes; nobody else may then write in their name.
+ */
+function proveContinuity(provider: WebsocketProvider, secret: Uint8Array): void {
+  const frame = encodeContinuity(secret, writerIdsOf(provider.doc));
+  provider.on("status", ({ status }) => {
+    if (status === "connected") provider.ws?.send(frame);
+  });
+}
+
+/** Pauses differ from page to page, so that a restarted server is not met by everybody in the same instant. */
+function spreadReconnects(provider: WebsocketProvider): void {
+  provider.on("connection-close", () => {
+    const pause = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_BACKOFF_MS);
+    provider.maxBackoffTime = pause * (0.5 + Math.random() / 2);
+  });
+}
+
+/** The stored board as everybody's hands make it look; the last value again if that is the same. */
+function boardWithHands(
+  stored: Board,
+  last: Board,
+  hands: readonly Hand[],
+  own: GestureView | undefined,
+): Board {
+  if (hands.length === 0 && own === undefined) return stored;
+  const answersOf = (seat: SeatId): Answers => {
+    if (own?.hand.seat === seat) return own.apply(stored.answers[seat]);
+    return hands.filter((hand) => hand.seat === seat).reduce(withHand, stored.answers[seat]);
+  };
+  const keep = (seat: SeatId): Answers => {
+    const next = answersOf(seat);
+    return JSON.stringify(next) === JSON.stringify(last.answers[seat]) ? last.answers[seat] : next;
+  };
+  const answers: PerSeat<Answers> = { left: keep("left"), right: keep("right") };
+  const isSame =
+    answers.left === last.answers.left &&
+    answers.right === last.answers.right &&
+    stored.names === last.names &&
+    stored.title === last.title &&
+    stored.createdAt === last.createdAt;
+  return isSame ? last : { ...stored, answers };
+}
+
+function listen(on: EventTarget, type: string, listener: (event: Event) => void): () => void {
+  on.addEventListener(type, listener);
+  return () => on.removeEventListener(type, listener);
+}

@@ -1,0 +1,207 @@
+import * as decoding from "lib0/decoding";
+import type { WebsocketProvider } from "y-websocket";
+import type * as Y from "yjs";
+import { CLOSE } from "#shared/protocol/close-codes.ts";
+import { encodeWriteBarrier, MESSAGE } from "#shared/protocol/messages.ts";
+import { Cell, type Watchable } from "./store.ts";
+
+/** Where my edits are. */
+export type SaveStatus =
+  /** Not connected yet since the page was opened. */
+  | { readonly kind: "connecting" }
+  /** Everything I did is on the server's disk. */
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving" }
+  /** No connection. `kept`: this device keeps my edits until there is one. */
+  | { readonly kind: "offline"; readonly kept: boolean }
+  /** The server does not take my edits; `final`: it will not be asked again. */
+  | { readonly kind: "not-saved"; readonly reason: NotSavedReason; readonly final: boolean };
+
+/** Why edits are not saved. */
+export type NotSavedReason =
+  | "storage-failed"
+  | "unknown-board"
+  | "deleted"
+  | "read-only"
+  | "newer-version"
+  | "too-large"
+  | "refused";
+
+const BARRIER_DEBOUNCE_MS = 50;
+/** An unanswered barrier means a dead connection that nobody has noticed yet. */
+const BARRIER_TIMEOUT_MS = 8_000;
+const PROBE_TIMEOUT_MS = 2_000;
+/** A first connection that takes longer than this is told as being offline. */
+const FIRST_CONNECT_MS = 3_000;
+
+/**
+ * Knows where my edits are, by a write barrier: after edits it sends `[101, n]`, and the server answers the same once
+ * everything it received before is durably stored. Nothing else counts as saved.
+ */
+export class SaveTracker {
+  readonly #status = new Cell<SaveStatus>({ kind: "connecting" });
+  readonly #provider: WebsocketProvider;
+  readonly #kept: () => boolean;
+  readonly #stops: (() => void)[] = [];
+  readonly #timers = new Map<"send" | "answer" | "first", ReturnType<typeof setTimeout>>();
+  #sent = 0;
+  #answered = 0;
+  #unsent = false;
+  #isHeld = false;
+  #everSynced = false;
+  #storageFailed = false;
+  #closedFor: NotSavedReason | null = null;
+
+  /** `kept` tells whether this device keeps edits while there is no connection. */
+  constructor(provider: WebsocketProvider, doc: Y.Doc, kept: () => boolean) {
+    this.#provider = provider;
+    this.#kept = kept;
+    provider.messageHandlers[MESSAGE.writeBarrier] = (_encoder, decoder) =>
+      this.#onAnswer(decoding.readVarUint(decoder));
+    provider.messageHandlers[MESSAGE.storageState] = (_encoder, decoder) => {
+      this.#storageFailed = decoding.readVarUint(decoder) === 0;
+      this.#update();
+    };
+    const onUpdate = (_update: Uint8Array, origin: unknown): void => {
+      if (origin === provider) return;
+      this.#unsent = true;
+      this.#later("send", BARRIER_DEBOUNCE_MS, () => this.#send());
+      this.#update();
+    };
+    // After a reconnect the handshake carries the offline edits first; the barrier behind it covers them.
+    const onSync = (synced: boolean): void => {
+      if (synced) {
+        this.#everSynced = true;
+        this.#send();
+      }
+      this.#update();
+    };
+    const onStatus = (): void => {
+      if (!provider.wsconnected) this.#clear("answer");
+      this.#update();
+    };
+    const onClosed = ({ code }: { code: number }): void => {
+      this.#closedFor = reasonOf(code);
+      this.#update();
+    };
+    doc.on("update", onUpdate);
+    provider.on("sync", onSync);
+    provider.on("status", onStatus);
+    provider.on("closed", onClosed);
+    this.#stops.push(
+      () => doc.off("update", onUpdate),
+      () => provider.off("sync", onSync),
+      () => provider.off("status", onStatus),
+      () => provider.off("closed", onClosed),
+    );
+    this.#later("first", FIRST_CONNECT_MS, () => this.#update());
+  }
+
+  /** Where my edits are, to watch. */
+  get status(): Watchable<SaveStatus> {
+    return this.#status;
+  }
+
+  /** Says that a hand is moving something that has not even been written yet, or no longer. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#update();
+  }
+
+  /** Looks again at what `kept` says. */
+  recheck(): void {
+    this.#update();
+  }
+
+  /** Says that nothing may be written any more, whatever the server thinks. */
+  refuse(reason: NotSavedReason): void {
+    this.#closedFor = reason;
+    this.#update();
+  }
+
+  /** Asks the server for a sign of life, and reconnects if none comes: after sleep, or when the network may be gone. */
+  probe(): void {
+    if (this.#provider.wsconnected) this.#send(PROBE_TIMEOUT_MS);
+  }
+
+  /** Stops listening and every timer. */
+  close(): void {
+    for (const stop of this.#stops) stop();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  #send(timeoutMs = BARRIER_TIMEOUT_MS): void {
+    const { ws } = this.#provider;
+    if (ws === null || ws.readyState !== ws.OPEN || !this.#provider.synced) return;
+    this.#clear("send");
+    this.#unsent = false;
+    this.#sent += 1;
+    ws.send(new Uint8Array(encodeWriteBarrier(this.#sent)));
+    this.#later("answer", timeoutMs, () => this.#reconnect());
+    this.#update();
+  }
+
+  #onAnswer(number: number): void {
+    this.#answered = Math.max(this.#answered, number);
+    if (this.#answered === this.#sent) this.#clear("answer");
+    this.#storageFailed = false;
+    this.#update();
+  }
+
+  #reconnect(): void {
+    // A server that says its disk fails is alive; only silence is a dead connection.
+    if (this.#storageFailed || !this.#provider.shouldConnect) return;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  }
+
+  #update(): void {
+    this.#status.set(keepIfEqual(this.#status.get(), this.#read()));
+  }
+
+  #read(): SaveStatus {
+    if (this.#closedFor !== null) return { kind: "not-saved", reason: this.#closedFor, final: true };
+    if (!this.#provider.wsconnected) {
+      const waiting = !this.#everSynced && this.#timers.has("first");
+      return waiting ? { kind: "connecting" } : { kind: "offline", kept: this.#kept() };
+    }
+    if (this.#storageFailed) return { kind: "not-saved", reason: "storage-failed", final: false };
+    if (!this.#provider.synced) return this.#everSynced ? { kind: "saving" } : { kind: "connecting" };
+    return !this.#isHeld && !this.#unsent && this.#answered === this.#sent
+      ? { kind: "saved" }
+      : { kind: "saving" };
+  }
+
+  #later(name: "send" | "answer" | "first", delayMs: number, run: () => void): void {
+    this.#clear(name);
+    const timer = setTimeout(() => {
+      this.#timers.delete(name);
+      run();
+    }, delayMs);
+    this.#timers.set(name, timer);
+  }
+
+  #clear(name: "send" | "answer" | "first"): void {
+    clearTimeout(this.#timers.get(name));
+    this.#timers.delete(name);
+  }
+}
+
+function reasonOf(code: number): NotSavedReason {
+  switch (code) {
+    case CLOSE.unknownBoard:
+      return "unknown-board";
+    case CLOSE.deleted:
+      return "deleted";
+    case CLOSE.readOnly:
+      return "read-only";
+    case CLOSE.tooLarge:
+      return "too-large";
+    default:
+      return "refused";
+  }
+}
+
+function keepIfEqual(last: SaveStatus, next: SaveStatus): SaveStatus {
+  return JSON.stringify(last) === JSON.stringify(next) ? last : next;
+}

@@ -1,0 +1,63 @@
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useState,
+  type ReactNode,
+  type RefCallback,
+} from "react";
+import type { CardDragHandlers, CardListeners } from "./card-drag-types.ts";
+
+type Cards = {
+  readonly elements: Map<string, HTMLElement>;
+  readonly listeners: Map<string, CardListeners>;
+};
+
+const CardsContext = createContext<Cards | null>(null);
+
+const DragEngine = lazy(async () => ({ default: (await import("./drag-engine.tsx")).DragEngine }));
+
+/** The cards inside with these ids can be dragged: by mouse anywhere, by finger at their handle. */
+export function CardDrag(
+  props: CardDragHandlers & { readonly ids: readonly string[]; readonly children: ReactNode },
+) {
+  const { children, ...engine } = props;
+  const [cards] = useState<Cards>(() => ({ elements: new Map(), listeners: new Map() }));
+  return (
+    <CardsContext value={cards}>
+      {children}
+      <Suspense>
+        <DragEngine {...engine} {...cards} />
+      </Suspense>
+    </CardsContext>
+  );
+}
+
+/** The props that make an element a card that can be dragged, and another its handle. */
+export function useDraggableCard(id: string): {
+  readonly setCard: RefCallback<HTMLElement>;
+  readonly cardProps: Pick<CardListeners, "onMouseDown">;
+  readonly handleProps: Pick<CardListeners, "onTouchStart">;
+} {
+  const cards = useContext(CardsContext);
+  if (cards === null) throw new Error("Wrap this card in a CardDrag.");
+  const { elements, listeners } = cards;
+  const setCard: RefCallback<HTMLElement> = useCallback(
+    (element: HTMLElement | null) => {
+      if (element === null) return;
+      elements.set(id, element);
+      return () => {
+        // By then the card may already be another element, in the other list.
+        if (elements.get(id) === element) elements.delete(id);
+      };
+    },
+    [elements, id],
+  );
+  return {
+    setCard,
+    cardProps: { onMouseDown: (event) => listeners.get(id)?.onMouseDown(event) },
+    handleProps: { onTouchStart: (event) => listeners.get(id)?.onTouchStart(event) },
+  };
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, type MouseEvent, type PointerEvent } from "react";
+
+const FIRST_PAUSE_MS = 400;
+const PAUSE_MS = 90;
+
+/**
+ * The props of a button that acts once when pressed and again and again while it is held down. It lets go with the
+ * pointer, and also when the window loses the focus, the tab is hidden or the button goes away.
+ */
+export function useHeldButton(
+  onPress: () => void,
+  onRelease: () => void,
+): {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerUp: () => void;
+  readonly onPointerLeave: () => void;
+  readonly onPointerCancel: () => void;
+  readonly onClick: (event: MouseEvent) => void;
+} {
+  const latest = useRef({ onPress, onRelease });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current = { onPress, onRelease };
+  });
+  const stop = (): void => {
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    latest.current.onRelease();
+  };
+  const stopNow = useRef(stop);
+  useEffect(() => {
+    const letGo = stopNow.current;
+    const onVisibility = (): void => {
+      if (document.visibilityState === "hidden") letGo();
+    };
+    addEventListener("blur", letGo);
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      removeEventListener("blur", letGo);
+      document.removeEventListener("visibilitychange", onVisibility);
+      letGo();
+    };
+  }, []);
+  const repeat = (): void => {
+    latest.current.onPress();
+    timer.current = setTimeout(repeat, PAUSE_MS);
+  };
+  return {
+    onPointerDown: (event) => {
+      if (event.button !== 0) return;
+      latest.current.onPress();
+      timer.current = setTimeout(repeat, FIRST_PAUSE_MS);
+    },
+    onPointerUp: stop,
+    onPointerLeave: stop,
+    onPointerCancel: stop,
+    onClick: (event) => {
+      // A press by pointer has acted already; only keys and assistive technology come without a count.
+      if (event.detail !== 0) return;
+      latest.current.onPress();
+      latest.current.onRelease();
+    },
+  };
+}

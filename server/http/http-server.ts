@@ -1,0 +1,62 @@
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyInstance } from "fastify";
+import { addBoardRoutes } from "./board-routes.ts";
+import { clientAddress, trustedProxies } from "./client-address.ts";
+import { addHealthRoutes } from "./health-routes.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import type { Services } from "./services.ts";
+import { addStaticClient } from "./static-client.ts";
+import { acceptSync } from "./sync-upgrade.ts";
+
+/** Everything that speaks HTTP, ready to listen. */
+export async function createHttpServer(services: Services, clientDir: string): Promise<FastifyInstance> {
+  const { config, limits, log } = services;
+  const isTrusted = trustedProxies(config.publicUrl !== null);
+  const http = Fastify({
+    logger: false,
+    bodyLimit: limits.requestBytes,
+    requestTimeout: 30_000,
+    // Sockets of pages that stay open must not hold up stopping.
+    forceCloseConnections: true,
+  });
+  await addSecurityHeaders(http);
+  await http.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => clientAddress(request.raw, isTrusted),
+    errorResponseBuilder: (_request, context) => ({
+      statusCode: context.statusCode,
+      error: `Too many requests from this address; try again in ${context.after}.`,
+    }),
+  });
+  http.setNotFoundHandler((request, reply) => {
+    reply.code(404);
+    // Whoever mistyped a link in a browser is told so by a page.
+    const wantsPage = request.method === "GET" && request.headers.accept?.includes("text/html") === true;
+    return wantsPage && http.hasReplyDecorator("sendFile")
+      ? reply.sendFile("index.html")
+      : reply.send({ error: "There is nothing here." });
+  });
+  http.setErrorHandler<{ statusCode?: number; error?: string }>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ err: error }, "a request failed");
+    return reply.code(status).send({ error: error.error ?? wordsFor(status) });
+  });
+  addBoardRoutes(http, services);
+  addHealthRoutes(http, services);
+  acceptSync(http, services, (request) => clientAddress(request, isTrusted));
+  await addStaticClient(http, clientDir);
+  return http;
+}
+
+function wordsFor(status: number): string {
+  switch (status) {
+    case 400:
+      return "The request could not be read; send JSON.";
+    case 413:
+      return "The request is too large.";
+    case 415:
+      return "Send JSON, with content-type application/json.";
+    default:
+      return status >= 500 ? "Something went wrong on the server; try again." : "The request was refused.";
+  }
+}

@@ -1,0 +1,82 @@
+import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES, MAX_PRESENCE_BYTES } from "#shared/protocol/limits.ts";
+
+/** Every bound of the server; the defaults are `LIMITS`, tests pass smaller ones. */
+export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
+
+/** The bounds in force, each with its unit and its reason. */
+export const LIMITS = {
+  /** Bytes of one frame; see `MAX_MESSAGE_BYTES`. */
+  messageBytes: MAX_MESSAGE_BYTES,
+  /** Bytes of a frame that carries no update: state vectors of `clientsPerDocument` clients fit. */
+  controlBytes: 65_536,
+  /** Pieces of one frame; browsers and proxies cut at 16 KiB or more. */
+  fragmentsPerMessage: 1_024,
+  /** Bytes of a document's compacted state; see `MAX_DOCUMENT_BYTES`. */
+  documentBytes: MAX_DOCUMENT_BYTES,
+  /** Writers in the history of one document: each visit that writes adds one, a busy board sees hundreds. */
+  clientsPerDocument: 5_000,
+  /** Structs of one document: bounds the worst insertion, which is quadratic in them. A busy board has hundreds. */
+  structsPerDocument: 20_000,
+  /** Highest clock of one client: no person makes two thousand million edits. Keeps clocks exact and far from 2^53. */
+  clock: 2_147_483_647,
+  /** Levels of nesting in a stored value: ours have two; more would overflow a reader's stack. */
+  valueDepth: 32,
+  /** Bytes of one presence state; see `MAX_PRESENCE_BYTES`. */
+  presenceBytes: MAX_PRESENCE_BYTES,
+  /** Milliseconds between two relayed presence states of one client: 30 a second is smooth, the latest wins. */
+  presenceIntervalMs: 30,
+  /** Frames held while a document loads: a client sends two or three until it has heard from us. */
+  waitingFrames: 64,
+  /** Bytes held while a document loads. */
+  waitingBytes: 262_144,
+  /** Messages a second from one connection, on average; a client at full rate sends 90. */
+  messagesPerSecond: 240,
+  /** Bytes a second from one connection, on average; one whole document may come at once. */
+  bytesPerSecond: 262_144,
+  /** Milliseconds of our time a second that one connection may use, on average: a tenth of a core. */
+  workMsPerSecond: 100,
+  /** Bytes waiting to be read by one client before we stop relaying to it. */
+  readerBufferBytes: 262_144,
+  /** Milliseconds that a slow reader may make no progress before it is closed. */
+  slowReaderMs: 10_000,
+  /** Milliseconds between two looks at every connection. */
+  sweepMs: 2_500,
+  /** Milliseconds after which an idle connection is sent a message; with `sweepMs` still under 15 s. */
+  idleMs: 10_000,
+  /** Milliseconds between two pings; a connection that misses two is gone. */
+  pingMs: 20_000,
+  /** Milliseconds that the holder of a contested client id has to answer a ping. */
+  probeMs: 2_000,
+  /** Milliseconds that a closing socket has to finish its handshake. */
+  closeMs: 2_000,
+  /** Connections on one board: two people, their second devices, a wall screen, colleagues watching. */
+  connectionsPerBoard: 32,
+  /** Connections from one address: a whole office may stand behind one. */
+  connectionsPerAddress: 1_000,
+  /** New connections a second from one address, on average: what a refused frame costs us cannot be had more often. */
+  connectsPerSecond: 10,
+  /** New connections from one address at once: an office that comes back after the server has restarted. */
+  connectsAtOnce: 500,
+  /** Boards that one address may start in an hour: a workshop of fifty pairs. */
+  boardsPerAddressPerHour: 60,
+  /** Bytes of an HTTP request's body: a title and two names. */
+  requestBytes: 4_096,
+  /** Records after which a log is compacted. */
+  logRecords: 256,
+  /** Bytes after which a log is compacted. */
+  logBytes: 65_536,
+  /** Bytes of edits kept in memory while the disk fails, before they are folded into one. */
+  unstoredBytes: 1_048_576,
+  /** Milliseconds before a failed write is tried again; doubles up to `retryMaxMs`. */
+  retryMs: 250,
+  /** Milliseconds between two tries at most. */
+  retryMaxMs: 5_000,
+  /** Milliseconds that a document stays in memory after its last connection: a reload finds it. */
+  lingerMs: 10_000,
+  /** Milliseconds over which the sockets are closed when the server stops, so that they do not all return at once. */
+  stopSpreadMs: 2_000,
+  /** Milliseconds that stopping waits for the disk. */
+  stopFlushMs: 10_000,
+  /** Milliseconds between two sweeps for boards past their retention. */
+  retentionSweepMs: 21_600_000,
+} as const;

@@ -1,0 +1,36 @@
+import { EMPTY_ALLOCATION, remainingPoints, type Allocation } from "./allocation.ts";
+import { isRanked, rankingOf, type Ranking } from "./ranking.ts";
+import { SEAT_ROLE, type PerSeat, type SeatId } from "./seats.ts";
+
+/** How a board is played: `live` shows every movement; `reveal` keeps each side private until both reveal. */
+export type BoardMode = "live" | "reveal";
+
+/** One seat's ranking and points. */
+export type Answers = {
+  readonly ranking: Ranking;
+  readonly points: Allocation;
+};
+
+/** A whole board as a plain value: what every screen and every snapshot is made from. */
+export type Board = {
+  readonly title: string;
+  /** Empty where nobody has given a name. */
+  readonly names: PerSeat<string>;
+  readonly mode: BoardMode;
+  /** Milliseconds since 1970, or 0 when unknown. */
+  readonly createdAt: number;
+  readonly answers: PerSeat<Answers>;
+};
+
+/** What a seat holds before anybody has touched it. */
+export const NO_ANSWERS: Answers = { ranking: rankingOf([]), points: EMPTY_ALLOCATION };
+
+/** The person's name, or the role of the seat while it has none. */
+export function nameOf(board: Pick<Board, "names">, seat: SeatId): string {
+  return board.names[seat] || SEAT_ROLE[seat];
+}
+
+/** Has this seat placed all six areas and given all 100 points? */
+export function isComplete(answers: Answers): boolean {
+  return isRanked(answers.ranking) && remainingPoints(answers.points) === 0;
+}

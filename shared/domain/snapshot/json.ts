@@ -1,0 +1,81 @@
+import { remainingPoints, type Allocation } from "../allocation.ts";
+import { AREA_TEXT, perArea, type AreaId, type PerArea } from "../areas.ts";
+import type { Board, BoardMode } from "../board.ts";
+import { compare } from "../comparison.ts";
+import { SEAT_ROLE, type PerSeat, type SeatId } from "../seats.ts";
+import type { CalendarDay } from "./calendar-day.ts";
+import { plainLine, plainTitle } from "./plain-line.ts";
+import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf, type TalkLine } from "./sentences.ts";
+
+/** The version of the JSON form; a change that an older reader would misread gets a new number. */
+const SNAPSHOT_VERSION = 1;
+
+/** One seat's answers in a JSON snapshot. */
+type SnapshotAnswers = {
+  /** As typed, empty where nobody gave one. */
+  readonly name: string;
+  readonly role: string;
+  /** Most first; areas that are missing here are not placed yet. */
+  readonly ranking: readonly AreaId[];
+  readonly points: Allocation;
+  readonly leftToGive: number;
+};
+
+/** A JSON snapshot: what both people answered and what was said about it, enough to open it again as a past board. */
+export type SnapshotJson = {
+  readonly format: "what-matters-snapshot";
+  readonly version: typeof SNAPSHOT_VERSION;
+  readonly about: string;
+  readonly date: CalendarDay;
+  /** As typed, empty where the board has none. */
+  readonly title: string;
+  readonly heading: string;
+  readonly mode: BoardMode;
+  /** Milliseconds since 1970, or 0 when unknown. */
+  readonly createdAt: number;
+  readonly areas: PerArea<string>;
+  readonly answers: PerSeat<SnapshotAnswers>;
+  readonly comparison: {
+    readonly sharedPoints: number;
+    readonly samePairs: number;
+    readonly comparablePairs: number;
+    readonly sharedTop: readonly AreaId[];
+  };
+  readonly sentences: readonly string[];
+  readonly stillOpen: string | null;
+  readonly talk: readonly TalkLine[];
+};
+
+/** The board as a JSON file. Every field is named here one by one, so that nothing else can ever slip into it. */
+export function jsonOf(board: Board, date: CalendarDay): string {
+  const { sharedPoints, samePairs, comparablePairs, sharedTop } = compare(board.answers);
+  const snapshot: SnapshotJson = {
+    format: "what-matters-snapshot",
+    version: SNAPSHOT_VERSION,
+    about: CONVERSATION_AID,
+    date,
+    title: plainLine(board.title),
+    heading: plainTitle(board),
+    mode: board.mode,
+    createdAt: board.createdAt,
+    areas: perArea((area) => AREA_TEXT[area].name),
+    answers: { left: answersOf(board, "left"), right: answersOf(board, "right") },
+    comparison: { sharedPoints, samePairs, comparablePairs, sharedTop },
+    sentences: sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}`),
+    stillOpen: incompleteNote(board),
+    talk: talkLinesOf(board),
+  };
+  return `${JSON.stringify(snapshot, null, 2)}\n`;
+}
+
+function answersOf(board: Board, seat: SeatId): SnapshotAnswers {
+  const { ranking, points } = board.answers[seat];
+  return {
+    name: plainLine(board.names[seat]),
+    role: SEAT_ROLE[seat],
+    ranking: ranking.placed,
+    // Rebuilt in card order: equal boards give equal bytes, however their fields were set.
+    points: perArea((area) => points[area]),
+    leftToGive: remainingPoints(points),
+  };
+}

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ExportDialog } from "../../../client/features/export/ExportDialog.tsx";
+import { sceneOf } from "#shared/domain/snapshot/scene.ts";
+import type { Board } from "#shared/domain/board.ts";
+import { aBoard, answers } from "../../shared/domain/snapshot/boards.ts";
+
+const TODAY = new Date(2026, 10, 23);
+let urls: Set<string>;
+let saved: string[];
+
+beforeEach(() => {
+  urls = new Set();
+  saved = [];
+  let count = 0;
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network in this test")));
+  vi.spyOn(URL, "createObjectURL").mockImplementation(() => {
+    count += 1;
+    urls.add(`blob:${count}`);
+    return `blob:${count}`;
+  });
+  vi.spyOn(URL, "revokeObjectURL").mockImplementation((url) => void urls.delete(url));
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function click(this: HTMLAnchorElement) {
+    saved.push(this.download);
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const show = (board: Board, open = true, onClose = vi.fn<() => void>()) =>
+  render(<ExportDialog board={board} open={open} onClose={onClose} today={TODAY} />);
+
+test("a closed dialog shows and makes nothing", () => {
+  show(aBoard(), false);
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(urls.size).toBe(0);
+});
+
+test("the dialog shows the picture with its words, a button for each format, and what is never in it", async () => {
+  show(aBoard());
+  expect(screen.getByRole("dialog", { name: "Take a snapshot" })).toBeTruthy();
+  for (const name of ["PNG", "SVG", "Markdown", "JSON"])
+    expect(screen.getByRole("button", { name })).toBeTruthy();
+  const picture = await screen.findByRole("img");
+  expect(picture.getAttribute("alt")).toBe(sceneOf(aBoard(), { date: "2026-11-23" }).description);
+  expect(screen.getByText(/links and keys/)).toBeTruthy();
+  expect(screen.getByText(/Our font could not be loaded/)).toBeTruthy();
+});
+
+test("a press saves the file under its name and says so", async () => {
+  show(aBoard());
+  fireEvent.click(screen.getByRole("button", { name: "Markdown" }));
+  await waitFor(() => expect(saved).toEqual(["what-matters-maya-sam-2026-11-23.md"]));
+  expect(screen.getByRole("status").textContent).toBe(
+    "Your browser is saving what-matters-maya-sam-2026-11-23.md",
+  );
+});
+
+test("a PNG that this browser cannot draw is explained, and no file is saved", async () => {
+  vi.spyOn(globalThis, "Image").mockImplementation(function image(this: HTMLImageElement) {
+    const element = document.createElement("img");
+    setTimeout(() => element.dispatchEvent(new Event("error")), 0);
+    return element;
+  });
+  show(aBoard());
+  fireEvent.click(screen.getByRole("button", { name: "PNG" }));
+  await waitFor(() =>
+    expect(screen.getByRole("status").textContent).toMatch(/could not read its own picture/),
+  );
+  expect(saved).toEqual([]);
+});
+
+test("the picture follows the board, says what is open, and leaves no address behind", async () => {
+  const { rerender, unmount } = show(aBoard());
+  const first = await screen.findByRole("img");
+  const before = first.getAttribute("src");
+  const board = aBoard({
+    answers: { left: aBoard().answers.left, right: answers(["impact"], { impact: 80 }) },
+  });
+  rerender(<ExportDialog board={board} open onClose={vi.fn<() => void>()} today={TODAY} />);
+  expect(screen.getByText(/Sam has placed 1 of 6 areas and has 20 points left to give\./)).toBeTruthy();
+  await waitFor(() => expect(screen.getByRole("img").getAttribute("src")).not.toBe(before));
+  expect(urls.size).toBe(1);
+  unmount();
+  expect(urls.size).toBe(0);
+});
+
+test("the close button asks to be closed", () => {
+  const onClose = vi.fn<() => void>();
+  show(aBoard(), true, onClose);
+  fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { AREAS, MAYAS_ANSWER, SAMS_ANSWER } from "./support/areas.ts";
+import type { BoardPage } from "./support/board-page.ts";
+import { DIST } from "./support/built-server.ts";
+import { test, expect } from "./support/test.ts";
+
+type Chunk = {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+};
+
+test("a board with its first step costs at most 125 kB of JavaScript and 15 kB of styles, compressed", () => {
+  const manifest = JSON.parse(readFileSync(join(DIST, "client/.vite/manifest.json"), "utf8")) as Record<
+    string,
+    Chunk
+  >;
+  const files = new Set<string>();
+  const add = (name: string): void => {
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`The build has no ${name}.`);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    for (const each of chunk.imports ?? []) add(each);
+  };
+  for (const name of ["index.html", "features/rank/RankColumn.tsx"]) add(name);
+  const bytesOf = (extension: string): number =>
+    [...files]
+      .filter((path) => path.endsWith(extension))
+      .reduce(
+        (sum, path) => sum + gzipSync(readFileSync(join(DIST, "client", path)), { level: 9 }).length,
+        0,
+      );
+  expect(bytesOf(".js")).toBeLessThanOrEqual(125_000);
+  expect(bytesOf(".css")).toBeGreaterThan(0);
+  expect(bytesOf(".css")).toBeLessThanOrEqual(15_000);
+});
+
+for (const device of ["computer", "phone"] as const) {
+  test(`nothing jumps while a page loads on a ${device}: start page, board, and board again`, async ({
+    visitors,
+    board,
+  }) => {
+    const sam = await visitors.sit(board, "Sam");
+    await sam.column("Sam").placeAll(AREAS);
+    const maya = await visitors.come("Maya", { device });
+    await maya.page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if ("value" in entry && typeof entry.value === "number") shifts.push(entry.value);
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const expectStill = async (what: string): Promise<void> => {
+      const sum = await maya.page.evaluate(async () => {
+        // Two frames, so that what was just drawn has been counted.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const { shifts } = window as unknown as { readonly shifts: readonly number[] };
+        return shifts.reduce((total, each) => total + each, 0);
+      });
+      expect(sum, what).toBeLessThan(0.01);
+    };
+    await maya.page.goto("/");
+    await expect(maya.button("Start a board")).toBeVisible();
+    await expectStill("the start page");
+    await maya.page.goto(`/b/${board.editKey}`);
+    await expect(maya.dialog("Take a seat")).toBeVisible();
+    await expectStill("the board with its question");
+    await maya.takeSeat("Maya");
+    await maya.expectChip("Saved");
+    await maya.page.reload();
+    await maya.column("Maya").expectRanking([]);
+    await maya.expectChip("Saved");
+    await expectStill("the board again");
+  });
+}
+
+test("no key leaves the page in a Referer, and everything comes from our own server", async ({
+  visitors,
+  board,
+  server,
+}) => {
+  const maya = await visitors.come("Maya");
+  const referers: (string | undefined)[] = [];
+  const origins = new Set<string>();
+  maya.page.on("request", (request) => {
+    referers.push(request.headers()["referer"]);
+    if (!request.url().startsWith("blob:") && !request.url().startsWith("data:")) {
+      origins.add(new URL(request.url()).origin);
+    }
+  });
+  await maya.page.goto(`/b/${board.editKey}`);
+  await maya.takeSeat("Maya");
+  await maya.goTo("Compare");
+  await maya.button("Export").click();
+  await expect(maya.dialog("Take a snapshot").getByRole("img")).toBeVisible();
+  expect(referers.length).toBeGreaterThan(4);
+  expect(referers.filter(Boolean)).toEqual([]);
+  expect([...origins]).toEqual([new URL(server.url).origin]);
+});
+
+test("on a phone every step fits the width, one column at a time, and can be worked by finger", async ({
+  visitors,
+  board,
+}) => {
+  const sam = await visitors.sit(board, "Sam");
+  await sam.answer("Sam", SAMS_ANSWER);
+  const maya = await visitors.come("Maya", { device: "phone" });
+  await maya.page.goto("/");
+  await expectFits(maya, "the start page");
+  await maya.page.goto(`/b/${board.editKey}`);
+  await expectFits(maya, "the seats");
+  await maya.dialog("Take a seat").getByRole("button", { name: "Maya" }).tap();
+  const tabs = maya.page.getByRole("group", { name: "Whose answers" });
+  await expect(maya.column("Maya").region).toBeVisible();
+  await expect(maya.column("Sam").region).toBeHidden();
+  for (const area of MAYAS_ANSWER.order) await maya.column("Maya").button(`Place ${area}`).tap();
+  await maya.column("Maya").expectRanking(MAYAS_ANSWER.order);
+  await expectFits(maya, "Rank");
+  await tabs.getByRole("button", { name: "Sam" }).tap();
+  await expect(maya.column("Maya").region).toBeHidden();
+  await maya.column("Sam").expectRanking(SAMS_ANSWER.order);
+  await tabs.getByRole("button", { name: "Maya" }).tap();
+
+  await maya.goTo("Points");
+  await expectFits(maya, "Points");
+  const column = maya.column("Maya");
+  await column.button("One point more for Impact").tap();
+  await column.button("More for Impact").tap();
+  await expectFits(maya, "the menu of an area");
+  await column.region.getByRole("button", { name: /^Give the rest here/ }).tap();
+  await column.expectPoints({ Impact: 100 });
+  await column.button("One point more for Promotion / Title").tap();
+  await expect(column.takeFrom("Promotion / Title")).toBeVisible();
+  await expectFits(maya, "Take from");
+  await column.takeFrom("Promotion / Title").getByRole("button", { name: "Impact" }).tap();
+  await column.expectPoints({ Impact: 99, "Promotion / Title": 1 });
+
+  await maya.goTo("Compare");
+  await expect(maya.talk).not.toHaveCount(0);
+  await expectFits(maya, "Compare");
+  for (const dialog of ["Invite", "Export", "About this board"]) {
+    await maya.button(dialog).tap();
+    await expect(maya.page.getByRole("dialog").getByRole("heading").first()).toBeVisible();
+    await expectFits(maya, dialog);
+    await maya.page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
+    await expect(maya.page.getByRole("dialog")).toBeHidden();
+  }
+});
+
+test("every control on a phone is at least 24 pixels wide and high", async ({ visitors, board }) => {
+  const maya = await visitors.sit(board, "Maya", { device: "phone" });
+  await maya.column("Maya").placeAll(["Impact", "Learning"]);
+  for (const step of ["Rank", "Points", "Compare"] as const) {
+    await maya.goTo(step);
+    const small = await maya.page.getByRole("button").evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const { width, height } = button.getBoundingClientRect();
+        const isSmall = width > 0 && (width < 24 || height < 24);
+        return isSmall
+          ? [`${button.getAttribute("aria-label") ?? button.textContent} ${width}×${height}`]
+          : [];
+      }),
+    );
+    expect(small, step).toEqual([]);
+  }
+});
+
+/** Nothing is wider than the screen: a phone would shrink the whole page to fit it in. */
+async function expectFits(person: BoardPage, what: string): Promise<void> {
+  const width = person.page.viewportSize()?.width ?? 0;
+  await expect
+    .poll(() => person.page.evaluate(() => document.documentElement.scrollWidth), { message: what })
+    .toBeLessThanOrEqual(width);
+  expect(await person.page.evaluate(() => window.innerWidth), what).toBe(width);
+}

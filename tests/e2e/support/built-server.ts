@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The links of a board, as `POST /api/boards` answers. */
+export type BoardLinks = { readonly boardId: string; readonly editKey: string; readonly viewKey: string };
+
+/** Where the built client and server lie; E2E_DIST names another build than the repository's own. */
+export const DIST = resolve(
+  process.env["E2E_DIST"] ?? fileURLToPath(new URL("../../../dist", import.meta.url)),
+);
+
+/** The real server, as `npm run build` made it: a process with a port and a data folder of its own. */
+export class BuiltServer {
+  readonly #dataDir: string;
+  #running: Running;
+
+  private constructor(dataDir: string, running: Running) {
+    this.#dataDir = dataDir;
+    this.#running = running;
+  }
+
+  /** Starts one on a fresh data folder. */
+  static async start(): Promise<BuiltServer> {
+    const dataDir = await mkdtemp(join(tmpdir(), "what-matters-e2e-"));
+    return new BuiltServer(dataDir, await run(dataDir, "0"));
+  }
+
+  /** Where people reach it; the same after a restart. */
+  get url(): string {
+    return this.#running.url;
+  }
+
+  /** Everything that it has written to standard output and error since it was last started. */
+  get output(): string {
+    return this.#running.output();
+  }
+
+  /** Starts a board, as the start page does. */
+  async createBoard(wish: object = { title: "Autumn talk", names: ["Maya", "Sam"] }): Promise<BoardLinks> {
+    const answer = await fetch(`${this.url}/api/boards`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(wish),
+    });
+    if (answer.status !== 201) throw new Error(`No board: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as BoardLinks;
+  }
+
+  /** Ends the process with a signal and resolves when it is gone. */
+  async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    this.#running.child.kill(signal);
+    await this.#running.ended;
+  }
+
+  /** Starts again on the same port and data folder. */
+  async startAgain(): Promise<void> {
+    await this.#running.ended;
+    this.#running = await run(this.#dataDir, new URL(this.url).port);
+  }
+
+  /** Ends the process, however it stands, and removes its data. */
+  async close(): Promise<void> {
+    await this.end("SIGKILL");
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+}
+
+type Running = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly ended: Promise<unknown>;
+  readonly output: () => string;
+};
+
+async function run(dataDir: string, port: string): Promise<Running> {
+  const child = spawn(process.execPath, [join(DIST, "server/main.js")], {
+    env: {
+      PATH: process.env["PATH"],
+      HOST: "127.0.0.1",
+      PORT: port,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const ready = /ready: (\S+)\n/.exec(output)?.[1];
+      if (ready) resolve(ready);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("error", reject);
+    void ended.then((code) => reject(new Error(`The server ended with ${String(code)}: ${output}`)));
+  });
+  return { child, url, ended, output: () => output };
+}

@@ -1,0 +1,132 @@
+// What `npm test` runs. Plain Node at the top: on a fresh clone there are no packages yet.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installIfNeeded, runNpm } from "../server/setup/install.mjs";
+import { findChromium } from "./support/find-chromium.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), "what-matters-tests-"));
+const total = { passed: 0, failed: 0 };
+
+/** The static checks of `npm run check`, each one counted once. */
+const CHECKS = ["format:check", "lint", "types", "deps", "dead"];
+
+try {
+  installIfNeeded();
+  const chromium = provideChromium();
+  const isBuilt = await check("build");
+  for (const name of CHECKS) await check(name);
+  await suite("unit", ["--reporter=default", "--reporter=json"], {}, countVitest);
+  if (isBuilt && chromium !== null) {
+    await suite("e2e", ["--reporter=list,json"], { CHROMIUM_PATH: chromium }, countPlaywright);
+  } else {
+    fail(`The browser tests did not run: ${isBuilt ? "there is no Chromium" : "the build failed"}.`);
+  }
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+
+/** Runs an npm script that either succeeds or fails as a whole. */
+async function check(name) {
+  const code = await run(name, [], {});
+  total[code === 0 ? "passed" : "failed"] += 1;
+  if (code !== 0) console.error(`\nnpm run ${name} failed.`);
+  return code === 0;
+}
+
+/** Runs an npm script that has tests of its own, and adds up what its report says. */
+async function suite(name, reporters, env, count) {
+  const report = join(reports, `${name}.json`);
+  const code = await run(name, [...reporters, ...(name === "unit" ? [`--outputFile.json=${report}`] : [])], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  const { passed, failed, skipped } = existsSync(report)
+    ? count(JSON.parse(readFileSync(report, "utf8")))
+    : { passed: 0, failed: 0, skipped: 0 };
+  total.passed += passed;
+  total.failed += failed;
+  if (skipped > 0) console.log(`\nnpm run ${name}: ${skipped} skipped.`);
+  if (failed > 0) console.error(`\nnpm run ${name}: ${failed} failed.`);
+  if (passed + failed === 0) fail(`npm run ${name} ran no test.`);
+  else if (code !== 0 && failed === 0) fail(`npm run ${name} ended with ${code} beside its tests.`);
+}
+
+function countVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  // A file that cannot even be loaded has no tests to count.
+  const unread = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + unread.length,
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+function countPlaywright({ stats, errors }) {
+  const { expected, unexpected, flaky, skipped } = stats;
+  return { passed: expected, failed: unexpected + flaky + (unexpected === 0 ? errors.length : 0), skipped };
+}
+
+function fail(sentence) {
+  total.failed += 1;
+  console.error(`\n${sentence}`);
+}
+
+/** Runs an npm script with its output on ours; gives its exit code. */
+async function run(name, args, env) {
+  console.log(`\n— npm run ${name}`);
+  const npm = process.env["npm_execpath"];
+  const [command, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
+  const child = spawn(command, [...first, "run", "--silent", name, "--", ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32" && command === "npm",
+  });
+  return await new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** The Chromium of this machine, or one that is installed now; null, and told why, when there is no way. */
+function provideChromium() {
+  const found = findChromium();
+  if (found !== null) return found;
+  console.error("There is no Chromium for the browser tests; installing one. This happens once…");
+  installFromDebian();
+  if (findChromium() === null) {
+    try {
+      runNpm(["exec", "--", "playwright", "install", "chromium"]);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+  }
+  const installed = findChromium();
+  if (installed === null) {
+    console.error(
+      "No Chromium could be installed. Install one yourself, or set CHROMIUM_PATH to where it is.",
+    );
+  }
+  return installed;
+}
+
+function installFromDebian() {
+  if (!existsSync("/usr/bin/apt-get")) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && spawnSync("sudo", ["-n", "true"]).status !== 0) return;
+  const apt = (...args) =>
+    spawnSync(isRoot ? "apt-get" : "sudo", isRoot ? args : ["-n", "apt-get", ...args], {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+  apt("update", "-qq");
+  apt("install", "-y", "-qq", "--no-install-recommends", "chromium");
+}

@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import fc from "fast-check";
+import { remainingPoints } from "#shared/domain/allocation.ts";
+import { AREA_TEXT } from "#shared/domain/areas.ts";
+import { compare } from "#shared/domain/comparison.ts";
+import { SEAT_IDS } from "#shared/domain/seats.ts";
+import { fileNameOf } from "#shared/domain/snapshot/file-name.ts";
+import { jsonOf, type SnapshotJson } from "#shared/domain/snapshot/json.ts";
+import { escapeMarkdown, markdownOf } from "#shared/domain/snapshot/markdown.ts";
+import { plainLine } from "#shared/domain/snapshot/plain-line.ts";
+import { CONVERSATION_AID, sentencesOf, talkLinesOf } from "#shared/domain/snapshot/sentences.ts";
+import { demand, demandSame, failureOf } from "../../../support/property.ts";
+import { aBoard, answers, anyBoard, HOSTILE } from "./boards.ts";
+
+const DATE = "2026-11-23";
+
+/** The cells of a Markdown table's rows, split where a reader splits them. */
+function cellsOf(markdown: string): readonly (readonly string[])[] {
+  return markdown
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+test("every number in the Markdown is the comparison's", () => {
+  const property = fc.property(anyBoard, (board) => {
+    const markdown = markdownOf(board, DATE);
+    const [heads, rule, ...rows] = cellsOf(markdown);
+    demand(heads?.length === 5 && rule?.length === 5, () => `five columns: ${markdown}`);
+    const wanted = compare(board.answers).rows.map(({ area, places, points }) => [
+      AREA_TEXT[area].name,
+      ...SEAT_IDS.flatMap((seat) => [String(places[seat] ?? "not placed yet"), String(points[seat])]),
+    ]);
+    const left = SEAT_IDS.map((seat) => remainingPoints(board.answers[seat].points));
+    const open = left.some((points) => points > 0)
+      ? [["*Left to give*", "", `${left[0]}`, "", `${left[1]}`]]
+      : [];
+    demandSame(rows, [...wanted, ...open], "table");
+    for (const { figure, rest } of sentencesOf(board))
+      demand(markdown.includes(`- **${figure}** ${rest}`), rest);
+    talkLinesOf(board).forEach(({ heading, fact }, index) =>
+      demand(markdown.includes(`\n${index + 1}. **${heading}**: ${fact} *`), fact),
+    );
+    demand(markdown.includes(CONVERSATION_AID), "line");
+  });
+  expect(failureOf(property, 200)).toBeNull();
+});
+
+test("names in Markdown stay text: no HTML, no link, no cell, no new line", () => {
+  for (const name of HOSTILE) {
+    const markdown = markdownOf(aBoard({ title: name, names: { left: name, right: name } }), DATE);
+    const plain = markdownOf(aBoard({ title: "T", names: { left: "L", right: "R" } }), DATE);
+    expect(markdown.split("\n")).toHaveLength(plain.split("\n").length);
+    expect(markdown).not.toMatch(/(?<!\\)[<[`]/);
+    expect(markdown).not.toMatch(/(?<!\\):\/\//);
+  }
+  expect(escapeMarkdown("a|b *c* <d> [e](f) \\g http://h www.i.j &amp; R&D")).toBe(
+    "a\\|b \\*c\\* \\<d\\> \\[e\\](f) \\\\g http\\://h www\\.i.j \\&amp; R&D",
+  );
+});
+
+test("Markdown names both people with their roles, and says what is still open", () => {
+  const board = aBoard({
+    names: { left: "Maya", right: "" },
+    answers: { left: aBoard().answers.left, right: answers([], {}) },
+  });
+  const markdown = markdownOf(board, DATE);
+  expect(markdown).toContain("\nMaya (employee) and Manager · 23 November 2026\n");
+  expect(markdown).toContain("\n> The manager has not answered yet.\n");
+});
+
+test("every number in the JSON is the comparison's, and the answers come back as they were", () => {
+  const property = fc.property(anyBoard, (board) => {
+    const json = JSON.parse(jsonOf(board, DATE)) as SnapshotJson;
+    const { sharedPoints, samePairs, comparablePairs, sharedTop, talk } = compare(board.answers);
+    demandSame(json.comparison, { sharedPoints, samePairs, comparablePairs, sharedTop }, "comparison");
+    demandSame(
+      json.talk.map(({ area }) => area),
+      talk.map(({ area }) => area),
+      "talk",
+    );
+    for (const seat of SEAT_IDS) {
+      const { ranking, points, leftToGive, name } = json.answers[seat];
+      demandSame(ranking, board.answers[seat].ranking.placed, `${seat} ranking`);
+      demandSame(points, board.answers[seat].points, `${seat} points`);
+      demandSame(leftToGive, remainingPoints(board.answers[seat].points), `${seat} left`);
+      demandSame(name, plainLine(board.names[seat]), `${seat} name`);
+    }
+    demandSame([json.date, json.mode, json.createdAt], [DATE, board.mode, board.createdAt], "the rest");
+  });
+  expect(failureOf(property, 200)).toBeNull();
+});
+
+test("JSON names its version and holds these fields and no other", () => {
+  const secret = { ...aBoard(), editKey: "AAAAAAAAAAAAAAAAAAAAAA", presence: [{ cursor: 1 }] };
+  const json = JSON.parse(jsonOf(secret, DATE)) as SnapshotJson;
+  expect(Object.keys(json)).toEqual([
+    "format",
+    "version",
+    "about",
+    "date",
+    "title",
+    "heading",
+    "mode",
+    "createdAt",
+    "areas",
+    "answers",
+    "comparison",
+    "sentences",
+    "stillOpen",
+    "talk",
+  ]);
+  expect([json.format, json.version]).toEqual(["what-matters-snapshot", 1]);
+  expect(`${jsonOf(secret, DATE)}${markdownOf(secret, DATE)}`).not.toMatch(/AAAAAA|cursor/);
+});
+
+test("a line of text keeps what people write and loses what could hide or turn it", () => {
+  expect(plainLine("  Zoë\n\tÖzgür  ")).toBe("Zoë Özgür");
+  expect(plainLine("\u202Eevil\u202C\u2066x\u2069\u200F")).toBe("evilx");
+  expect(plainLine("שרה مريم 👩‍👩‍👧‍👦")).toBe("שרה مريم 👩‍👩‍👧‍👦");
+  expect(plainLine("\uD800a\uFFFE\u0000b")).toBe("a b");
+  expect(plainLine("\u200B")).toBe("");
+  expect(plainLine(`e${"\u0301".repeat(30)}`)).toBe(`e${"\u0301".repeat(4)}`);
+});
+
+test("file names are folded to what everybody can read", () => {
+  const name = (left: string, right: string): string =>
+    fileNameOf(aBoard({ names: { left, right } }), DATE, "png");
+  expect(name("Maya", "Sam")).toBe("what-matters-maya-sam-2026-11-23.png");
+  expect(name("Zoë O’Brien", "Łukasz Żółć")).toBe("what-matters-zoe-obrien-lukasz-zolc-2026-11-23.png");
+  expect(name("Groß Ærø", "Nguyễn İlker")).toBe("what-matters-gross-aero-nguyen-ilker-2026-11-23.png");
+  expect(name("", "👩‍👩‍👧‍👦")).toBe("what-matters-employee-manager-2026-11-23.png");
+  expect(name("Йозеф", "渡辺")).toBe("what-matters-йозеф-渡辺-2026-11-23.png");
+  expect(name("../../etc/passwd", "C:\\CON.txt")).toBe("what-matters-etc-passwd-c-con-txt-2026-11-23.png");
+  expect(name("\u202Egnp.exe", "a\nb")).toBe("what-matters-gnp-exe-a-b-2026-11-23.png");
+});
+
+test("whatever people typed, the file name is safe and short enough", () => {
+  const property = fc.property(anyBoard, (board) => {
+    const name = fileNameOf(board, DATE, "json");
+    demand(/^what-matters-[\p{L}\p{M}\p{N}-]+-2026-11-23\.json$/u.test(name), name);
+    demand(!name.includes("--"), name);
+    demand(Buffer.byteLength(name) <= 255, name);
+    demand(name === name.normalize("NFC"), name);
+  });
+  expect(failureOf(property, 500)).toBeNull();
+});
