@@ -15,12 +15,30 @@ export const LIMITS = {
   documentBytes: MAX_DOCUMENT_BYTES,
   /** Writers in the history of one document: each visit that writes adds one, a busy board sees hundreds. */
   clientsPerDocument: 5_000,
-  /** Structs of one document: bounds the worst insertion, which is quadratic in them. A busy board has hundreds. */
+  /** Structs, and deleted ranges, of one document or update. A busy board has hundreds. */
   structsPerDocument: 20_000,
   /** Highest clock of one client: no person makes two thousand million edits. Keeps clocks exact and far from 2^53. */
   clock: 2_147_483_647,
-  /** Levels of nesting in a stored value: ours have two; more would overflow a reader's stack. */
+  /** Levels of nesting in a stored value, and of shared types in each other: ours have two; more overflow a stack. */
   valueDepth: 32,
+  /**
+   * Milliseconds that judging and rehearsing an update, or opening a document anew, may take. An honest tick takes 0.05;
+   * what is legal and takes long is quadratic on purpose: 700 bytes can keep Yjs busy for a minute.
+   */
+  admitMs: 40,
+  /** Milliseconds more for each megabyte: four times what a document of ink and notes takes, since machines are busy. */
+  admitMsPerMegabyte: 240,
+  /**
+   * Bytes of a light update: a tick, a word, never a whole list. It is handled without a look at the clock, so that no
+   * pause of the machine can make an honest one look costly.
+   */
+  lightUpdateBytes: 1_024,
+  /** Structs, and deleted ranges, of a light update: each may take 5 ms on a document that is hostile by design. */
+  lightUpdateParts: 6,
+  /** Values in a row of one client, which Yjs keeps in one array and copies whenever it is cut. */
+  valuesPerRun: 10_000,
+  /** New structs that had to be sorted in among others, after which a document must show that it still opens in time. */
+  changesUnproven: 100,
   /** Bytes of one presence state; see `MAX_PRESENCE_BYTES`. */
   presenceBytes: MAX_PRESENCE_BYTES,
   /** Milliseconds between two relayed presence states of one client: 30 a second is smooth, the latest wins. */
@@ -33,8 +51,18 @@ export const LIMITS = {
   messagesPerSecond: 240,
   /** Bytes a second from one connection, on average; one whole document may come at once. */
   bytesPerSecond: 262_144,
+  /** Frames of one connection that wait for their turn; reading has stopped then, and one read brings 64 KiB. */
+  heldFrames: 2_048,
   /** Milliseconds of our time a second that one connection may use, on average: a tenth of a core. */
   workMsPerSecond: 100,
+  /** Milliseconds of our time a second that all connections from one address may use, on average. */
+  workMsPerAddressPerSecond: 300,
+  /** Milliseconds of our time that one address may use at once: an office that comes back after a restart. */
+  workMsPerAddressAtOnce: 1_500,
+  /** Milliseconds of work after which new frames are read before more is done. */
+  sliceMs: 5,
+  /** Bytes that we hold for one address: unread, unhandled, or half received. Thirty full documents fit. */
+  heldBytesPerAddress: 67_108_864,
   /** Bytes waiting to be read by one client before we stop relaying to it. */
   readerBufferBytes: 262_144,
   /** Milliseconds that a slow reader may make no progress before it is closed. */
@@ -51,12 +79,28 @@ export const LIMITS = {
   closeMs: 2_000,
   /** Connections on one board: two people, their second devices, a wall screen, colleagues watching. */
   connectionsPerBoard: 32,
+  /** Of these, connections that may only watch: places are left for the people whose board it is. */
+  watchersPerBoard: 20,
   /** Connections from one address: a whole office may stand behind one. */
   connectionsPerAddress: 1_000,
-  /** New connections a second from one address, on average: what a refused frame costs us cannot be had more often. */
+  /** Keys that open nothing tried from one address, before such tries are answered without an upgrade. */
+  knocksAtOnce: 10,
+  /** Such tries an hour that are told the close code again: a browser cannot see the status of a failed upgrade. */
+  knocksPerHour: 60,
+  /** Write barriers of one connection that wait for the disk; of those after that only the last is answered. */
+  barriersPerConnection: 16,
+  /** New connections a second from one address, on average. */
   connectsPerSecond: 10,
   /** New connections from one address at once: an office that comes back after the server has restarted. */
   connectsAtOnce: 500,
+  /** Sockets in all, pages and idle ones included. */
+  sockets: 8_192,
+  /** Sockets from one address, idle ones included; a browser keeps some beside the one that syncs. */
+  socketsPerAddress: 2_000,
+  /** Milliseconds that a socket may take to say what it wants. */
+  headersMs: 10_000,
+  /** Milliseconds between two looks at such sockets. */
+  headersSweepMs: 5_000,
   /** Boards that one address may start in an hour: a workshop of fifty pairs. */
   boardsPerAddressPerHour: 60,
   /** Bytes of an HTTP request's body: a title and two names. */

@@ -8,7 +8,7 @@ export default defineConfig({
   root: at("."),
   cacheDir: at("../node_modules/.cache/vite-server"),
   logLevel: "warn",
-  plugins: [finishBuild(at("../dist"))],
+  plugins: [finishBuild()],
   build: {
     ssr: at("main.ts"),
     outDir: at("../dist/server"),

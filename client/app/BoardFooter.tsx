@@ -1,11 +1,13 @@
 import { UndoButtons } from "../features/undo/UndoButtons.tsx";
 import { useBoardPage } from "../hooks/board-context.tsx";
+import { useIsRefused } from "../hooks/use-board.ts";
 import styles from "./BoardFooter.module.css";
 
 /** The bottom of a board: undo and redo, and the spirit of it. */
 export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
   const { session, seat, hand } = useBoardPage();
-  const edits = session.link.access === "edit" && (seat !== null || hand !== null);
+  const isRefused = useIsRefused();
+  const edits = session.link.access === "edit" && !isRefused && (seat !== null || hand !== null);
   return (
     <footer className={styles.footer}>
       {edits ? (
@@ -14,7 +16,7 @@ export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
         <span>
           {session.link.access === "view"
             ? "You are watching. Only the two people can change this board."
-            : hasChosen
+            : hasChosen && !isRefused
               ? "You are just watching."
               : ""}
         </span>

@@ -4,7 +4,7 @@ import { PeopleHere } from "../features/people/PeopleHere.tsx";
 import { SaveChip } from "../features/settings/SaveChip.tsx";
 import { SharedScreen } from "../features/settings/SharedScreen.tsx";
 import { useBoardPage } from "../hooks/board-context.tsx";
-import { useLiveBoard } from "../hooks/use-board.ts";
+import { useArrival, useLiveBoard } from "../hooks/use-board.ts";
 import { Brand } from "../ui/Brand.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { BoardSettings, InviteDialog } from "./chunks.ts";
@@ -14,6 +14,7 @@ import styles from "./BoardHeader.module.css";
 export function BoardHeader(props: { readonly onExport: () => void; readonly onMoveSeat: () => void }) {
   const { session, step, setStep } = useBoardPage();
   const title = useLiveBoard((board) => board.title);
+  const isReady = useArrival() === "ready";
   const [open, setOpen] = useState<"invite" | "settings" | null>(null);
   const mayEdit = session.link.access === "edit";
   return (
@@ -44,6 +45,7 @@ export function BoardHeader(props: { readonly onExport: () => void; readonly onM
           type="button"
           className={`button ${styles.action}`}
           aria-label="Export"
+          disabled={!isReady}
           onClick={props.onExport}
         >
           <Icon name="export" />

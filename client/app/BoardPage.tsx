@@ -1,7 +1,13 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
 import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
-import { useArrival, useLiveBoard, useSaveStatus, type BoardSession } from "../hooks/use-board.ts";
+import {
+  useArrival,
+  useIsMoving,
+  useLiveBoard,
+  useSaveStatus,
+  type BoardSession,
+} from "../hooks/use-board.ts";
 import { seatOnThisDevice } from "../hooks/use-local-boards.ts";
 import { useIntroduction, useRememberedBoard } from "../hooks/use-introduction.ts";
 import { TakeSeatDialog } from "../features/arrive/TakeSeatDialog.tsx";
@@ -9,9 +15,17 @@ import { MotionLayer } from "../features/people/MotionLayer.tsx";
 import { useFocusWish } from "../ui/focus.ts";
 import { BoardFooter } from "./BoardFooter.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
-import { CompareStep, ExportDialog, fetchBoardChunks, PointsColumn, RankColumn } from "./chunks.ts";
-import { ClosedNotice } from "./ClosedNotice.tsx";
+import {
+  CompareStep,
+  ExportDialog,
+  fetchBoardChunks,
+  PointsColumn,
+  RankColumn,
+  TroubleNote,
+  TroublePage,
+} from "./chunks.ts";
 import { ColumnTabs } from "./ColumnTabs.tsx";
+import { Shell } from "./Shell.tsx";
 import styles from "./BoardPage.module.css";
 
 /** A board, from the moment its link is opened. */
@@ -44,12 +58,17 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
     document.title = title ? `${title} · What Matters` : "What Matters";
   }, [title]);
 
-  if (status.kind === "not-saved" && status.final && (!isReady || status.reason === "deleted")) {
-    return <ClosedNotice reason={status.reason} />;
+  if (status.kind === "not-saved" && (!isReady || status.reason === "deleted")) {
+    return (
+      <Suspense fallback={<Shell />}>
+        <TroublePage reason={status.reason} />
+      </Suspense>
+    );
   }
   return (
     <div ref={page} className={styles.page}>
       <BoardHeader onExport={() => setExporting(true)} onMoveSeat={() => setMovingSeat(true)} />
+      {isReady ? <Trouble onExport={() => setExporting(true)} /> : null}
       <main className={`${styles.main} dots`} data-anchor="board">
         {!isReady ? (
           <p className={styles.waiting} role="status">
@@ -96,6 +115,23 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
         </Suspense>
       ) : null}
     </div>
+  );
+}
+
+/** The words that go with a chip that says *Not saved*. */
+function Trouble({ onExport }: { readonly onExport: () => void }) {
+  const { session } = useBoardPage();
+  const status = useSaveStatus();
+  const isMoving = useIsMoving();
+  const [told, setTold] = useState(status);
+  // A note that came or went now would move the board under the hand.
+  if (!isMoving && told !== status) setTold(status);
+  const isOffline = told.kind === "offline" && !told.kept && session.link.access === "edit";
+  if (told.kind !== "not-saved" && !isOffline) return null;
+  return (
+    <Suspense>
+      <TroubleNote status={told} onExport={onExport} />
+    </Suspense>
   );
 }
 

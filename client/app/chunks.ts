@@ -11,8 +11,11 @@ const load = {
   compare: () => import("../features/compare/CompareStep.tsx"),
   invite: () => import("../features/invite/InviteDialog.tsx"),
   settings: () => import("../features/settings/BoardSettings.tsx"),
+  trouble: () => import("../features/trouble/Trouble.tsx"),
   export: () => import("../features/export/ExportDialog.tsx"),
 };
+
+type TroublePiece = Awaited<ReturnType<typeof load.trouble>>;
 
 export const StartPage = lazy(async () => ({ default: (await load.start()).StartPage }));
 export const RankColumn = lazy(async () => ({ default: (await load.rank()).RankColumn }));
@@ -20,6 +23,14 @@ export const PointsColumn = lazy(async () => ({ default: (await load.points()).P
 export const CompareStep = lazy(async () => ({ default: (await load.compare()).CompareStep }));
 export const InviteDialog = lazy(async () => ({ default: (await load.invite()).InviteDialog }));
 export const BoardSettings = lazy(async () => ({ default: (await load.settings()).BoardSettings }));
+export const TroublePage = lazy(async () => ({ default: (await load.trouble()).TroublePage }));
+/** Nothing where the piece does not come: a board that is on the screen stays there, and the chip has the short words. */
+export const TroubleNote = lazy<TroublePiece["TroubleNote"]>(async () => ({
+  default: await load.trouble().then(
+    (piece) => piece.TroubleNote,
+    () => () => null,
+  ),
+}));
 export const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
 
 /** Fetches Rank while the board itself is still on its way. */
@@ -31,7 +42,7 @@ export function fetchFirstStep(): void {
 /** Fetches the other steps ahead of their first use, once the browser has nothing better to do. */
 export function fetchBoardChunks(): void {
   const fetchAll = (): void => {
-    for (const fetchChunk of [load.points, load.compare, load.invite, load.settings]) {
+    for (const fetchChunk of [load.points, load.compare, load.invite, load.settings, load.trouble]) {
       // A piece that does not come now is asked for again when it is needed; `ErrorBoundary` tells if it still fails.
       fetchChunk().catch(() => {});
     }

@@ -26,6 +26,16 @@ export function useSaveStatus(): SaveStatus {
   return useWatchable(useBoardPage().session.status, keep);
 }
 
+/** Has the server stopped listening to this page for good, so that nothing may be changed any more? */
+export function useIsRefused(): boolean {
+  return useWatchable(useBoardPage().session.status, (status) => status.kind === "not-saved" && status.final);
+}
+
+/** Is my own hand moving something? */
+export function useIsMoving(): boolean {
+  return useWatchable(useBoardPage().session.gesture, (view) => view !== undefined);
+}
+
 /** What undo and redo would move over. */
 export function useUndoNames(): UndoNames {
   return useWatchable(useBoardPage().session.undoNames, keep);

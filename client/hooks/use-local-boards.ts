@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { forgetBoard, readLocalBoards, type LocalBoard } from "../sync/local-boards.ts";
+import type { BoardSession } from "../sync/open-board.ts";
 
 /** The boards that this device remembers, and how to forget one. */
 export function useLocalBoards(): {
@@ -26,4 +27,9 @@ export function seatOnThisDevice(boardId: string): LocalBoard["seat"] {
   return readLocalBoards().find((board) => board.boardId === boardId)?.seat;
 }
 
-export { forgetBoard };
+/** Removes all that this device keeps of the open board and goes to the start page; the server's board stays. */
+export async function forgetThisBoard(session: BoardSession): Promise<void> {
+  forgetBoard(session.boardId);
+  await session.forget();
+  location.assign("/");
+}

@@ -2,7 +2,7 @@ import { nameOf } from "#shared/domain/board.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
 import { SEAT_ROLE, type SeatId } from "#shared/domain/seats.ts";
 import { useBoardPage } from "./board-context.tsx";
-import { useLiveBoard, useOthers, useSaveStatus } from "./use-board.ts";
+import { useIsRefused, useLiveBoard, useOthers } from "./use-board.ts";
 
 /** How one column introduces itself, and why it cannot be changed here, if so. */
 export function useSeatView(of: SeatId): {
@@ -15,8 +15,7 @@ export function useSeatView(of: SeatId): {
   const { session, seat, hand } = useBoardPage();
   const names = useLiveBoard((board) => board.names);
   const name = nameOf({ names }, of);
-  const status = useSaveStatus();
-  const isRefused = status.kind === "not-saved" && status.final;
+  const isRefused = useIsRefused();
   const opensForEdit = session.link.access === "edit";
   const mayEdit = opensForEdit && !isRefused && (hand ?? seat) === of;
   const isMe = seat === of && hand === null;

@@ -33,6 +33,8 @@ export type GestureView = {
   readonly apply: (stored: Answers) => Answers;
 };
 
+type CardHand = Extract<Hand, { kind: "card" }>;
+
 type Movement = GestureView & {
   readonly step: UndoStep;
   readonly write: (writer: AnswerWriter) => void;
@@ -52,6 +54,8 @@ export class LiveGesture {
   readonly #pointsAtStart: Allocation;
   readonly #hands: Throttle<Hand>;
   readonly #checkpoints: Throttle<Movement>;
+  /** The card in the hand as it was last told, and the order that I see around it. */
+  #card: { readonly hand: CardHand; readonly seen: Ranking } | null = null;
   #last: Movement | null = null;
   #written: Movement | null = null;
   #over = false;
@@ -78,13 +82,14 @@ export class LiveGesture {
   carry(place: number | null, x: number, y: number): void {
     const { seat, area } = this;
     const seen = moveArea(this.#rankingAtStart, area, place);
-    const placeNow = (): number | null => placeAmong(this.#board.readAnswers(seat).ranking, seen, area);
     const before = placeOf(this.#rankingAtStart, area);
+    const hand: CardHand = { kind: "card", seat, area, place: this.#placeIn(seen), x, y };
+    this.#card = { hand, seen };
     this.#move({
-      hand: { kind: "card", seat, area, place: placeNow(), x, y },
+      hand,
       apply: (stored) => ({ ...stored, ranking: seen }),
       step: { kind: "place", seat, area, before, after: placeOf(seen, area) },
-      write: (writer) => writer.place(area, placeNow()),
+      write: (writer) => writer.place(area, this.#placeIn(seen)),
     });
   }
 
@@ -103,6 +108,15 @@ export class LiveGesture {
       step: { kind: "points", seat, area, before: this.#pointsAtStart[area], after: column[area] },
       write: (writer) => writer.setPoints(area, points, donors),
     });
+  }
+
+  /** Looks again where a card that is held still would land, after the living list has changed, and tells the others. */
+  refresh(): void {
+    if (this.#over || this.#card === null) return;
+    const place = this.#placeIn(this.#card.seen);
+    if (place === this.#card.hand.place) return;
+    this.#card = { ...this.#card, hand: { ...this.#card.hand, place } };
+    this.#hands.offer(this.#card.hand);
   }
 
   /** Lets go: what was last seen stays, even where another device has changed it since. Ending twice is fine. */
@@ -125,6 +139,10 @@ export class LiveGesture {
     if (this.#over) return;
     this.#board.undo.abandon();
     this.#close();
+  }
+
+  #placeIn(seen: Ranking): number | null {
+    return placeAmong(this.#board.readAnswers(this.seat).ranking, seen, this.area);
   }
 
   #move(movement: Movement): void {

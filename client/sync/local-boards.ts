@@ -1,4 +1,6 @@
 import { isSeatId, type SeatId } from "#shared/domain/seats.ts";
+import { deviceStorage } from "./device-storage.ts";
+import { forgetPages } from "./page-identity.ts";
 
 /** A board as this device remembers it. */
 export type LocalBoard = {
@@ -20,9 +22,9 @@ const MAX_BOARDS = 30;
 export function readLocalBoards(): readonly LocalBoard[] {
   let stored: unknown;
   try {
-    stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    stored = JSON.parse(deviceStorage()?.getItem(STORAGE_KEY) ?? "[]");
   } catch {
-    // Storage is switched off, or somebody wrote something else there: this device then remembers nothing.
+    // Somebody wrote something else there: this device then remembers nothing.
     return [];
   }
   return Array.isArray(stored) ? (stored as readonly unknown[]).flatMap(parseLocalBoard) : [];
@@ -34,40 +36,14 @@ export function rememberBoard(board: LocalBoard): void {
   write([board, ...others].slice(0, MAX_BOARDS));
 }
 
-/** Forgets a board's link and seat on this device; the board itself stays. */
+/** Forgets a board's link and seat on this device, and who it was there; the board itself stays. */
 export function forgetBoard(boardId: string): void {
   write(readLocalBoards().filter((board) => board.boardId !== boardId));
-  if (canRemember()) localStorage.removeItem(`what-matters:secret:${boardId}`);
-}
-
-/**
- * The secret by which the server knows this device again on a board: 16 bytes, the same after a reload, so that what an
- * earlier page could not send may still be sent. It opens nothing.
- */
-export function secretOf(boardId: string): Uint8Array {
-  const key = `what-matters:secret:${boardId}`;
-  const fresh = crypto.getRandomValues(new Uint8Array(16));
-  if (!canRemember()) return fresh;
-  const kept = /^(\d{1,3},){15}\d{1,3}$/.exec(localStorage.getItem(key) ?? "")?.[0];
-  if (kept !== undefined) return Uint8Array.from(kept.split(","), Number);
-  localStorage.setItem(key, fresh.join(","));
-  return fresh;
-}
-
-/** May this page keep things between visits? */
-function canRemember(): boolean {
-  try {
-    localStorage.setItem(`${STORAGE_KEY}:probe`, "");
-    localStorage.removeItem(`${STORAGE_KEY}:probe`);
-    return true;
-  } catch {
-    // Private windows and strict settings throw here; the caller tells the person.
-    return false;
-  }
+  forgetPages(boardId);
 }
 
 function write(boards: readonly LocalBoard[]): void {
-  if (canRemember()) localStorage.setItem(STORAGE_KEY, JSON.stringify(boards));
+  deviceStorage()?.setItem(STORAGE_KEY, JSON.stringify(boards));
 }
 
 function parseLocalBoard(value: unknown): readonly LocalBoard[] {

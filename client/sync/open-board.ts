@@ -9,16 +9,18 @@ import type { PerSeat, SeatId } from "#shared/domain/seats.ts";
 import { AnswerWriter, setName, setTitle, type CommandTarget } from "#shared/document/commands.ts";
 import { withHand, type Hand } from "#shared/document/presence.ts";
 import { createBoardReader, isNewerThanThisVersion } from "#shared/document/read-board.ts";
-import { writerIdsOf } from "#shared/document/writer-ids.ts";
+import { assignWriterIds } from "#shared/document/writer-ids.ts";
 import { UndoStack, type UndoOutcome, type UndoStep } from "#shared/document/undo-stack.ts";
 import { mayRetry } from "#shared/protocol/close-codes.ts";
 import { boardIdOf, viewKeyOf, type BoardId, type EditKey, type ViewKey } from "#shared/protocol/keys.ts";
-import { encodeContinuity, MESSAGE } from "#shared/protocol/messages.ts";
+import { MESSAGE } from "#shared/protocol/messages.ts";
 import { LiveGesture, type GestureView } from "./live-gesture.ts";
-import { forgetBoard, secretOf } from "./local-boards.ts";
+import { forgetBoard } from "./local-boards.ts";
 import { NO_CACHE, openOfflineCache } from "./offline-cache.ts";
+import { PageIdentity } from "./page-identity.ts";
 import { PresenceChannel } from "./presence-channel.ts";
-import { SaveTracker, type SaveStatus } from "./save-status.ts";
+import { paceReconnects } from "./reconnecting.ts";
+import { isSafeToLeave, SaveTracker, type SaveStatus } from "./save-status.ts";
 import { Cell, type Watchable } from "./store.ts";
 
 /** Which link opened the board, and so what may be done with it. */
@@ -71,29 +73,37 @@ export type BoardSession = {
   readonly close: () => void;
 };
 
-/** The longest pause between two attempts to reconnect. */
-const MAX_BACKOFF_MS = 8_000;
-
 /** Opens a board by its link: from this device's copy at once, and from the server as soon as it answers. */
 export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   const viewKey = link.access === "edit" ? viewKeyOf(link.editKey) : link.viewKey;
   const boardId = boardIdOf(viewKey);
   const doc = new Y.Doc();
+  // A wall screen that only watches leaves nothing behind on its device.
+  const identity = new PageIdentity(boardId, link.access === "edit");
+  assignWriterIds(doc, identity.clientIds);
+  doc.on("update", (_update, _origin, _doc, transaction: Y.Transaction) => {
+    if (transaction.local) identity.edited();
+  });
   const provider = new WebsocketProvider(serverUrl, link.access === "edit" ? link.editKey : viewKey, doc, {
     // Tabs that talk to each other directly would get around the server's read-only rule.
     disableBc: true,
     connect: false,
     shouldReconnect: ({ code }) => mayRetry(code),
   });
-  proveContinuity(provider, secretOf(boardId));
-  spreadReconnects(provider);
+  proveContinuity(provider, identity);
+  paceReconnects(provider);
   provider.messageHandlers[MESSAGE.access] = (_encoder, decoder) => {
     const access = decoding.readVarUint(decoder) === 1 ? "edit" : "view";
     if (access !== link.access) void openAsWhatItIs(access);
   };
-  // A wall screen that only watches leaves nothing behind on its device.
-  const cache = link.access === "edit" ? openOfflineCache(boardId, doc, () => saves.recheck()) : NO_CACHE;
-  const saves = new SaveTracker(provider, doc, () => cache.keeps());
+  const noteSaved = (): void => {
+    saves.recheck();
+    if (saves.status.get().kind === "saved") identity.saved(cache.keeps());
+  };
+  // What a later page could not prove to be its own, it could not bring either.
+  const cache = identity.isRemembered ? openOfflineCache(boardId, doc, noteSaved) : NO_CACHE;
+  const isKept = (): boolean => cache.keeps() && identity.isRemembered;
+  const saves = new SaveTracker(provider, doc, isKept);
   /** The key is good, but it stands behind the other kind of link; nothing of that mix-up is kept. */
   const openAsWhatItIs = async (access: BoardLink["access"]): Promise<void> => {
     provider.disconnect();
@@ -112,12 +122,14 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   const undo = new UndoStack(doc, target.origin, readBoard);
   const undoNames = new Cell<UndoNames>({ undo: null, redo: null });
 
+  let gesture: LiveGesture | null = null;
   const readLive = (): void => {
     const hands = presence.others.get().pages.flatMap(({ hand }) => (hand ? [hand] : []));
     live.set(boardWithHands(board.get(), live.get(), hands, ownView.get()));
   };
   const readDocument = (): void => {
     board.set(readBoard());
+    gesture?.refresh();
     if (board.get().createdAt !== 0) arrival.set("ready");
     if (isNewerThanThisVersion(doc)) {
       provider.disconnect();
@@ -129,6 +141,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   presence.others.subscribe(readLive);
   ownView.subscribe(readLive);
   undo.subscribe(() => undoNames.set({ undo: undo.nextUndo(), redo: undo.nextRedo() }));
+  saves.status.subscribe(noteSaved);
   saves.status.subscribe(() => {
     const status = saves.status.get();
     if (status.kind !== "not-saved" || status.reason !== "deleted") return;
@@ -138,7 +151,6 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   });
   provider.connect();
 
-  let gesture: LiveGesture | null = null;
   const endGesture = (): void => gesture?.settle();
   const asOneStep = (step: UndoStep, write: (writer: AnswerWriter) => void): void => {
     endGesture();
@@ -158,9 +170,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     if (document.visibilityState === "visible") checkConnection();
   };
   const warnIfUnsaved = (event: BeforeUnloadEvent): void => {
-    const { kind } = saves.status.get();
-    const isSafe = kind === "saved" || kind === "connecting" || (kind === "offline" && cache.keeps());
-    if (link.access === "edit" && !isSafe) event.preventDefault();
+    if (link.access === "edit" && !isSafeToLeave(saves.status.get())) event.preventDefault();
   };
   const listeners = [
     listen(window, "pagehide", endGesture),
@@ -244,22 +254,10 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   };
 }
 
-/**
- * Tells the server on each connection, before anything else, that this is still the same device, and under which ids it
- * writes; nobody else may then write in their name.
- */
-function proveContinuity(provider: WebsocketProvider, secret: Uint8Array): void {
-  const frame = encodeContinuity(secret, writerIdsOf(provider.doc));
+/** Tells the server on each connection, before anything else, which ids this page writes and speaks under. */
+function proveContinuity(provider: WebsocketProvider, identity: PageIdentity): void {
   provider.on("status", ({ status }) => {
-    if (status === "connected") provider.ws?.send(frame);
-  });
-}
-
-/** Pauses differ from page to page, so that a restarted server is not met by everybody in the same instant. */
-function spreadReconnects(provider: WebsocketProvider): void {
-  provider.on("connection-close", () => {
-    const pause = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_BACKOFF_MS);
-    provider.maxBackoffTime = pause * (0.5 + Math.random() / 2);
+    if (status === "connected") provider.ws?.send(identity.proof());
   });
 }
 

@@ -14,18 +14,48 @@ export type SaveStatus =
   | { readonly kind: "saving" }
   /** No connection. `kept`: this device keeps my edits until there is one. */
   | { readonly kind: "offline"; readonly kept: boolean }
-  /** The server does not take my edits; `final`: it will not be asked again. */
-  | { readonly kind: "not-saved"; readonly reason: NotSavedReason; readonly final: boolean };
+  /** The server does not take my edits; `final`: it will not be asked again. `kept`: as above. */
+  | {
+      readonly kind: "not-saved";
+      readonly reason: NotSavedReason;
+      readonly final: boolean;
+      readonly kept: boolean;
+    };
 
 /** Why edits are not saved. */
 export type NotSavedReason =
+  /** The disk takes nothing just now; everybody still sees everything live. */
   | "storage-failed"
+  /** What the server has stored of the board is damaged, and somebody has to restore it. */
+  | "damaged"
+  /** The server cannot open the board just now. */
+  | "unavailable"
+  /** Too many pages have the board open. */
+  | "too-many"
   | "unknown-board"
   | "deleted"
   | "read-only"
+  /** The address in the browser is not one whose pages may connect. */
+  | "forbidden-origin"
   | "newer-version"
   | "too-large"
+  /** The server could not read what this page sent. */
   | "refused";
+
+/** May the page be left without a warning: is nothing lost that staying could save? */
+export function isSafeToLeave(status: SaveStatus): boolean {
+  switch (status.kind) {
+    case "connecting":
+    case "saved":
+      return true;
+    case "saving":
+      return false;
+    case "offline":
+      return status.kept;
+    case "not-saved":
+      return status.reason === "deleted" || (status.kept && status.reason !== "storage-failed");
+  }
+}
 
 const BARRIER_DEBOUNCE_MS = 50;
 /** An unanswered barrier means a dead connection that nobody has noticed yet. */
@@ -33,6 +63,8 @@ const BARRIER_TIMEOUT_MS = 8_000;
 const PROBE_TIMEOUT_MS = 2_000;
 /** A first connection that takes longer than this is told as being offline. */
 const FIRST_CONNECT_MS = 3_000;
+/** A server that cannot open the board once may well do so in the next moment; that often, it is told. */
+const TIMES_UNAVAILABLE = 2;
 
 /**
  * Knows where my edits are, by a write barrier: after edits it sends `[101, n]`, and the server answers the same once
@@ -51,6 +83,9 @@ export class SaveTracker {
   #everSynced = false;
   #storageFailed = false;
   #closedFor: NotSavedReason | null = null;
+  /** Why the server let us in but not to the board, until it does: each new attempt looks like a good connection. */
+  #turnedAwayFor: NotSavedReason | null = null;
+  #timesUnavailable = 0;
 
   /** `kept` tells whether this device keeps edits while there is no connection. */
   constructor(provider: WebsocketProvider, doc: Y.Doc, kept: () => boolean) {
@@ -72,12 +107,20 @@ export class SaveTracker {
     const onSync = (synced: boolean): void => {
       if (synced) {
         this.#everSynced = true;
+        this.#turnedAwayFor = null;
+        this.#timesUnavailable = 0;
         this.#send();
       }
       this.#update();
     };
     const onStatus = (): void => {
       if (!provider.wsconnected) this.#clear("answer");
+      this.#update();
+    };
+    const onConnectionClose = (event: { readonly code: number } | null): void => {
+      if (event === null) return;
+      this.#timesUnavailable = event.code === CLOSE.unavailable ? this.#timesUnavailable + 1 : 0;
+      this.#turnedAwayFor = this.#waitReasonOf(event.code);
       this.#update();
     };
     const onClosed = ({ code }: { code: number }): void => {
@@ -87,11 +130,13 @@ export class SaveTracker {
     doc.on("update", onUpdate);
     provider.on("sync", onSync);
     provider.on("status", onStatus);
+    provider.on("connection-close", onConnectionClose);
     provider.on("closed", onClosed);
     this.#stops.push(
       () => doc.off("update", onUpdate),
       () => provider.off("sync", onSync),
       () => provider.off("status", onStatus),
+      () => provider.off("connection-close", onConnectionClose),
       () => provider.off("closed", onClosed),
     );
     this.#later("first", FIRST_CONNECT_MS, () => this.#update());
@@ -160,16 +205,36 @@ export class SaveTracker {
   }
 
   #read(): SaveStatus {
-    if (this.#closedFor !== null) return { kind: "not-saved", reason: this.#closedFor, final: true };
+    const notSaved = (reason: NotSavedReason, final: boolean): SaveStatus => ({
+      kind: "not-saved",
+      reason,
+      final,
+      kept: this.#kept(),
+    });
+    if (this.#closedFor !== null) return notSaved(this.#closedFor, true);
+    if (this.#turnedAwayFor !== null) return notSaved(this.#turnedAwayFor, false);
     if (!this.#provider.wsconnected) {
       const waiting = !this.#everSynced && this.#timers.has("first");
       return waiting ? { kind: "connecting" } : { kind: "offline", kept: this.#kept() };
     }
-    if (this.#storageFailed) return { kind: "not-saved", reason: "storage-failed", final: false };
+    if (this.#storageFailed) return notSaved("storage-failed", false);
     if (!this.#provider.synced) return this.#everSynced ? { kind: "saving" } : { kind: "connecting" };
     return !this.#isHeld && !this.#unsent && this.#answered === this.#sent
       ? { kind: "saved" }
       : { kind: "saving" };
+  }
+
+  #waitReasonOf(code: number): NotSavedReason | null {
+    switch (code) {
+      case CLOSE.damaged:
+        return "damaged";
+      case CLOSE.tooMany:
+        return "too-many";
+      case CLOSE.unavailable:
+        return this.#timesUnavailable >= TIMES_UNAVAILABLE ? "unavailable" : null;
+      default:
+        return null;
+    }
   }
 
   #later(name: "send" | "answer" | "first", delayMs: number, run: () => void): void {
@@ -193,6 +258,8 @@ function reasonOf(code: number): NotSavedReason {
       return "unknown-board";
     case CLOSE.deleted:
       return "deleted";
+    case CLOSE.forbiddenOrigin:
+      return "forbidden-origin";
     case CLOSE.readOnly:
       return "read-only";
     case CLOSE.tooLarge:

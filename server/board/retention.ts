@@ -14,7 +14,8 @@ export async function sweepBoards(
 ): Promise<number> {
   let erased = 0;
   for await (const { name, touchedAt } of store.list()) {
-    if (now - touchedAt < retentionDays * DAY_MS || rooms.has(name)) continue;
+    // One that is damaged may yet be restored, and says nothing of its last visit.
+    if (touchedAt === null || now - touchedAt < retentionDays * DAY_MS || rooms.has(name)) continue;
     // The store's names are board ids: `createBoard` alone makes them.
     if (await deleteBoard(store, rooms, name as BoardId)) erased += 1;
   }

@@ -7,7 +7,7 @@ const READY_MS = 1_000;
 /** Milliseconds after which a disk that does not answer counts as one that does not write. */
 const PROBE_MS = 5_000;
 
-/** `/healthz`: the process runs. `/readyz`: it can write. `/metrics`: what it counts. */
+/** `/healthz`: the process runs. `/readyz`: it can write, and the last write of every open board worked. `/metrics`: what it counts. */
 export function addHealthRoutes(http: FastifyInstance, { store, metrics, isStopping }: Services): void {
   let probe = { at: -Infinity, isWritable: Promise.resolve(false) };
   const isWritable = (): Promise<boolean> => {
@@ -21,6 +21,7 @@ export function addHealthRoutes(http: FastifyInstance, { store, metrics, isStopp
   http.get("/readyz", async (_request, reply) => {
     reply.type("text/plain");
     if (isStopping()) return reply.code(503).send("stopping\n");
+    if (!metrics.isStoring()) return reply.code(503).send("edits do not reach the disk\n");
     if (!(await isWritable())) return reply.code(503).send("the disk does not take writes\n");
     return reply.send("ready\n");
   });

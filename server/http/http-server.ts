@@ -1,8 +1,10 @@
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { addBoardRoutes } from "./board-routes.ts";
+import { boundSockets } from "./bound-sockets.ts";
 import { clientAddress, trustedProxies } from "./client-address.ts";
 import { addHealthRoutes } from "./health-routes.ts";
+import { logRequests } from "./request-log.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 import { addStaticClient } from "./static-client.ts";
@@ -16,9 +18,16 @@ export async function createHttpServer(services: Services, clientDir: string): P
     logger: false,
     bodyLimit: limits.requestBytes,
     requestTimeout: 30_000,
+    http: { connectionsCheckingInterval: limits.headersSweepMs },
     // Sockets of pages that stay open must not hold up stopping.
     forceCloseConnections: true,
+    // Fastify's own answer to a path that cannot be decoded repeats it, and a path may hold a key.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.code(400).send({ error: "This address cannot be read." });
+    },
   });
+  boundSockets(http.server, limits, isTrusted);
+  logRequests(http, services);
   await addSecurityHeaders(http);
   await http.register(rateLimit, {
     global: false,

@@ -11,7 +11,7 @@
  */
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import type { Limits } from "../limits.ts";
-import type { UpdateStore } from "../storage/update-store.ts";
+import { DamagedDocument, type UpdateStore } from "../storage/update-store.ts";
 import type { Connection } from "./connection.ts";
 import type { Report } from "./room-event.ts";
 import { Room } from "./room.ts";
@@ -72,6 +72,7 @@ export class RoomRegistry {
 
   /** Closes everybody on a document with this code and forgets it, stored or not: it has been deleted. */
   evict(name: string, code: number): void {
+    this.#report({ type: "evicted", name });
     const entry = this.#entries.get(name);
     if (!entry) return;
     if (entry.phase === "loading") {
@@ -82,7 +83,7 @@ export class RoomRegistry {
     this.#entries.delete(name);
     entry.room.evict(code);
     entry.room.destroy(true);
-    this.#report({ type: "roomClosed" });
+    this.#report({ type: "roomClosed", name });
   }
 
   /**
@@ -118,7 +119,7 @@ export class RoomRegistry {
       for (const { connection } of entry.guests) connection.close(code ?? CLOSE.unavailable);
       return;
     }
-    this.#report({ type: "roomOpened", milliseconds: performance.now() - started });
+    this.#report({ type: "roomOpened", name, milliseconds: performance.now() - started });
     this.#entries.set(name, { phase: "open", room });
     for (const { connection, mayWrite } of entry.guests) room.join(connection, mayWrite);
     if (room.isEmpty) this.#startClosing(name, room);
@@ -135,7 +136,7 @@ export class RoomRegistry {
       return room;
     } catch (error) {
       this.#report({ type: "loadFailed", name, error });
-      return CLOSE.unavailable;
+      return error instanceof DamagedDocument ? CLOSE.damaged : CLOSE.unavailable;
     }
   }
 
@@ -154,7 +155,7 @@ export class RoomRegistry {
     if (entry?.phase !== "closing" || entry.room !== room || !room.isEmpty || !room.isStored) return;
     this.#entries.delete(name);
     room.destroy(false);
-    this.#report({ type: "roomClosed" });
+    this.#report({ type: "roomClosed", name });
   }
 
   #rooms(): readonly Room[] {

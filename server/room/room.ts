@@ -1,5 +1,5 @@
+import { isCertified } from "#shared/protocol/certified-ids.ts";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
-import { CONTINUITY_SECRET_BYTES } from "#shared/protocol/limits.ts";
 import {
   decodeMessage,
   encodeAccess,
@@ -13,12 +13,19 @@ import {
 } from "#shared/protocol/messages.ts";
 import type { Limits } from "../limits.ts";
 import type { StoredDocument, UpdateStore } from "../storage/update-store.ts";
+import { Barriers } from "./barriers.ts";
 import type { Connection, ConnectionHost } from "./connection.ts";
 import { LiveDocument } from "./live-document.ts";
+import { ownPart } from "./own-part.ts";
 import type { Report } from "./room-event.ts";
 import { Roster } from "./roster.ts";
 import { SlowReaders } from "./slow-readers.ts";
 import { UpdateLog } from "./update-log.ts";
+
+const CODE_OF = { malformed: CLOSE.badFrame, "document-full": CLOSE.tooLarge, costly: CLOSE.tooCostly };
+
+/** Clients whose left-out edits are remembered for one connection: more than one person ever has open. */
+const MAX_LEFT_OUT = 64;
 
 /**
  * The live copy of one document and everybody connected to it.
@@ -27,17 +34,21 @@ import { UpdateLog } from "./update-log.ts";
  *    updates in one order, and nobody sees one that the document refused.
  * 2. A write barrier is answered only after everything that came before it on that socket is on disk.
  * 3. Whatever one connection sends, only that connection is closed for it.
+ * 4. Edits under somebody else's certified id are left out of an update, and what is left is judged and passed on.
  */
 export class Room implements ConnectionHost {
   readonly #limits: Limits;
   readonly #report: Report;
   readonly #document: LiveDocument;
   readonly #log: UpdateLog;
+  readonly #barriers: Barriers;
   readonly #roster: Roster;
   readonly #connections = new Set<Connection>();
   readonly #slowReaders: SlowReaders;
   /** Connections that have been asked for what they left out, with the barrier that waits for their answer. */
   readonly #asked = new Map<Connection, number | null>();
+  /** Connections that passed on edits of these clients, who have not brought them themselves yet. */
+  readonly #leftOut = new Map<Connection, ReadonlySet<number>>();
   readonly #probing = new Map<Connection, Promise<boolean>>();
   #emptied: () => void;
   #closedWith: number | null = null;
@@ -61,6 +72,13 @@ export class Room implements ConnectionHost {
       storageChanged: (reachesDisk) => this.#relay(encodeStorageState(reachesDisk)),
       vanished: () => this.evict(CLOSE.deleted),
     });
+    this.#barriers = new Barriers(limits, {
+      whenStored: (done) => this.#log.whenStored(done),
+      answer: (connection, number) => {
+        if (!this.#slowReaders.oweBarrier(connection, number)) connection.send(encodeWriteBarrier(number));
+      },
+      acknowledged: (milliseconds) => report({ type: "acknowledged", milliseconds }),
+    });
     this.#roster = new Roster(limits, {
       relay: (frame, except) => this.#relay(frame, except),
       contested: (holder, challenger) => void this.#probe(holder, challenger),
@@ -81,7 +99,7 @@ export class Room implements ConnectionHost {
   join(connection: Connection, mayWrite: boolean): void {
     if (connection.ended) return;
     if (this.#closedWith !== null) return connection.close(this.#closedWith);
-    if (this.#connections.size >= this.#limits.connectionsPerBoard) {
+    if (!this.#hasPlaceFor(mayWrite)) {
       return connection.close(CLOSE.tooMany, "Too many people are on this board.");
     }
     this.#connections.add(connection);
@@ -95,7 +113,9 @@ export class Room implements ConnectionHost {
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     this.#slowReaders.forget(connection);
+    this.#barriers.forget(connection);
     this.#asked.delete(connection);
+    this.#leftOut.delete(connection);
     this.#roster.depart(connection);
     if (this.isEmpty) this.#emptied();
   }
@@ -153,6 +173,12 @@ export class Room implements ConnectionHost {
     this.#document.destroy();
   }
 
+  #hasPlaceFor(mayWrite: boolean): boolean {
+    if (this.#connections.size >= this.#limits.connectionsPerBoard) return false;
+    const watchers = [...this.#connections].filter((connection) => !connection.mayWrite);
+    return mayWrite || watchers.length < this.#limits.watchersPerBoard;
+  }
+
   #handle(connection: Connection, message: Message): void {
     switch (message.type) {
       case "syncStep1":
@@ -167,15 +193,13 @@ export class Room implements ConnectionHost {
         if (!this.#roster.hear(connection, message.entries)) connection.refuse(CLOSE.badFrame, "malformed");
         return undefined;
       case "queryAwareness": {
-        const everyone = this.#roster.everyone();
+        const everyone = connection.isFull ? null : this.#roster.everyone();
         return everyone ? this.#sendUnlessFull(connection, everyone) : undefined;
       }
       case "writeBarrier":
         return this.#acknowledgeOnceStored(connection, message.number);
       case "continuity":
-        if (message.secret.length !== CONTINUITY_SECRET_BYTES)
-          return connection.refuse(CLOSE.badFrame, "malformed");
-        this.#roster.identify(connection, message.secret, message.clientIds);
+        this.#roster.identify(connection, message.secret, message.nonces);
         return connection.send(encodeAccess(connection.mayWrite));
       case "storageState":
       case "access":
@@ -185,6 +209,8 @@ export class Room implements ConnectionHost {
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
+    // Who is behind gets a difference anyway, once it has read what it has.
+    if (this.#slowReaders.has(connection)) return;
     let difference: Uint8Array;
     try {
       difference = this.#document.differenceFrom(stateVector);
@@ -192,7 +218,6 @@ export class Room implements ConnectionHost {
       // Reading a state vector throws on bytes that are none.
       return connection.refuse(CLOSE.badFrame, "malformed");
     }
-    if (this.#slowReaders.has(connection)) return;
     if (connection.isFull) this.#slowReaders.add(connection, stateVector.slice());
     else connection.send(encodeSyncStep2(difference));
   }
@@ -208,21 +233,44 @@ export class Room implements ConnectionHost {
         this.#relay(encodeUpdate(update), connection);
         this.#log.append(update);
         this.#report({ type: "updateAccepted", bytes: update.length });
+        this.#askWhatWasLeftOut(connection);
         break;
       case "known":
         break;
       case "gap":
         return this.#askAgain(connection, isAnswer, "gap", []);
       case "contested": {
+        const foreign = new Set(admission.clientIds.filter(isCertified));
+        if (foreign.size > 0) return this.#takeOwnPart(connection, update, isAnswer, foreign);
         const holders = admission.clientIds.flatMap((clientId) => this.#roster.holderOf(clientId) ?? []);
         return this.#askAgain(connection, isAnswer, "contested", holders);
       }
       case "refuse": {
-        const code = admission.reason === "document-full" ? CLOSE.tooLarge : CLOSE.badFrame;
-        return connection.refuse(code, admission.reason);
+        return connection.refuse(CODE_OF[admission.reason], admission.reason);
       }
     }
     if (isAnswer) this.#answered(connection);
+  }
+
+  /** Its owner may be gone for good, so what somebody passes on for them must not keep anybody from editing. */
+  #takeOwnPart(
+    connection: Connection,
+    update: Uint8Array,
+    isAnswer: boolean,
+    foreign: ReadonlySet<number>,
+  ): void {
+    this.#report({ type: "refused", reason: "foreign" });
+    this.#leftOut.set(connection, new Set([...foreign].slice(0, MAX_LEFT_OUT)));
+    this.#take(connection, ownPart(update, foreign, this.#document.stateVector()), isAnswer);
+  }
+
+  /** Once the owner has brought the edits, those who passed them on may have deleted some: they are asked again. */
+  #askWhatWasLeftOut(owner: Connection): void {
+    for (const [connection, clientIds] of this.#leftOut) {
+      if ([...clientIds].every((clientId) => this.#roster.isForeign(clientId, owner))) continue;
+      this.#leftOut.delete(connection);
+      this.#sendUnlessFull(connection, encodeSyncStep1(this.#document.stateVector()));
+    }
   }
 
   /** What it left out may come with its answer; if that does not help either, it starts over. */
@@ -255,9 +303,7 @@ export class Room implements ConnectionHost {
       this.#asked.set(connection, number);
       return;
     }
-    this.#log.whenStored(() => {
-      if (!this.#slowReaders.oweBarrier(connection, number)) connection.send(encodeWriteBarrier(number));
-    });
+    this.#barriers.add(connection, number);
   }
 
   async #probe(holder: Connection, challenger: Connection): Promise<void> {

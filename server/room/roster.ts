@@ -1,13 +1,14 @@
 /**
  * Who is on a document: which connection each client id belongs to, and what it says about itself.
  *
- * 1. A connection has at most one client id: the first that it announces and that is free to take.
- * 2. An id with an open connection belongs to it. An id without one is free, unless its last connection proved itself by
- *    a secret: then only that secret brings it back, for as long as the room is open.
- * 3. A connection that proves itself may name further ids that it writes under; rule 2 holds for them too.
+ * 1. A certified id belongs to the connections that have shown what it is made from, and to nobody else, whether they
+ *    are open or not. Nothing has to be remembered for that, so nothing that is forgotten can weaken it.
+ * 2. Any other id, as stock clients have, belongs to the open connection that announced it; without one it is free.
+ * 3. A connection speaks as one client: the first that it announces and that is its own, or free to take.
  * 4. An announcement under an id that is not the sender's own is not relayed and not punished: stock clients echo.
  * 5. A watcher says nothing but that it is watching, and its hold on an id yields to anybody who may write.
  */
+import { certifiedIdsOf, isCertified } from "#shared/protocol/certified-ids.ts";
 import { encodeAwareness, type AwarenessEntry } from "#shared/protocol/messages.ts";
 import type { Limits } from "../limits.ts";
 import type { Connection } from "./connection.ts";
@@ -21,7 +22,6 @@ export type RosterOwner = {
 
 type Row = {
   holder: Connection | null;
-  proof: string | null;
   mayWrite: boolean;
   clock: number;
   state: string;
@@ -32,26 +32,13 @@ type Row = {
 const GONE = "null";
 const WATCHING = JSON.stringify({ watching: true });
 
-const NOBODY: Row = {
-  holder: null,
-  proof: null,
-  mayWrite: false,
-  clock: 0,
-  state: GONE,
-  relayedAt: 0,
-  timer: null,
-};
-
-/** Ids that one connection may name beside the one it announces; a page writes to four lists. */
-const MAX_NAMED_IDS = 16;
-
-/** Ids of people who have left that are remembered; more than any board sees in a day. */
+/** Clocks of stock clients that have left that are remembered; more than any board sees in a day. */
 const MAX_ROWS = 5_000;
 
 export class Roster {
   readonly #rows = new Map<number, Row>();
   readonly #own = new Map<Connection, number>();
-  readonly #proofs = new Map<Connection, string>();
+  readonly #proven = new Map<Connection, ReadonlySet<number>>();
   readonly #limits: Limits;
   readonly #owner: RosterOwner;
 
@@ -60,22 +47,17 @@ export class Roster {
     this.#owner = owner;
   }
 
-  /** Notes the secret by which this connection's client ids may come back, and the ids it names; only the first counts. */
-  identify(connection: Connection, secret: Uint8Array, clientIds: readonly number[]): void {
-    if (this.#proofs.has(connection) || this.#own.has(connection)) return;
-    const proof = Buffer.from(secret).toString("base64");
-    this.#proofs.set(connection, proof);
-    if (!connection.mayWrite) return;
-    for (const clientId of clientIds.slice(0, MAX_NAMED_IDS)) {
-      if (this.isForeign(clientId, connection)) continue;
-      const row = this.#rows.get(clientId);
-      this.#rows.set(clientId, { ...NOBODY, ...row, holder: connection, proof, mayWrite: true });
-    }
+  /** Takes in what a connection proves: the certified ids of all these pages are its own; only the first time counts. */
+  identify(connection: Connection, secret: Uint8Array, nonces: readonly Uint8Array[]): void {
+    if (this.#proven.has(connection)) return;
+    this.#proven.set(connection, new Set(nonces.flatMap((nonce) => certifiedIdsOf(secret, nonce))));
   }
 
   /** Takes in what a connection announces; false when its own entry cannot be read or is too large. */
   hear(connection: Connection, entries: readonly AwarenessEntry[]): boolean {
     for (const entry of entries) {
+      // No client counts so far by itself, and past 2^53 its next word would be none.
+      if (entry.clock > this.#limits.clock) continue;
       if (!this.#own.has(connection) && entry.state !== GONE) this.#claim(connection, entry);
       if (this.#own.get(connection) !== entry.clientId) continue;
       const row = this.#rows.get(entry.clientId);
@@ -88,13 +70,11 @@ export class Roster {
     return true;
   }
 
-  /** Does this client id belong to somebody who may write and is not this connection? */
+  /** Does this client id belong to somebody else than this connection? */
   isForeign(clientId: number, connection: Connection): boolean {
+    if (isCertified(clientId)) return !this.#hasProven(connection, clientId);
     const row = this.#rows.get(clientId);
-    if (!row?.mayWrite || row.holder === connection) return false;
-    const proof = this.#proofs.get(connection);
-    if (row.proof !== null) return row.proof !== proof;
-    return row.holder !== null;
+    return row?.mayWrite === true && row.holder !== null && row.holder !== connection;
   }
 
   /** The open connection that holds this client id. */
@@ -113,20 +93,18 @@ export class Roster {
 
   /** Tells the others that this connection's client is gone. */
   depart(connection: Connection): void {
-    this.#proofs.delete(connection);
+    this.#proven.delete(connection);
     const clientId = this.#own.get(connection);
-    this.#own.delete(connection);
-    for (const row of this.#rows.values()) {
-      if (row.holder === connection && row !== this.#rows.get(clientId ?? -1)) row.holder = null;
-    }
     const row = clientId === undefined ? undefined : this.#rows.get(clientId);
+    this.#own.delete(connection);
     if (clientId === undefined || row?.holder !== connection) return;
     const wasHere = row.state !== GONE;
     row.holder = null;
     row.state = GONE;
-    if (wasHere) this.#relay(clientId, row, connection);
-    // Kept, and moved to the end: the oldest are forgotten first.
+    if (wasHere || row.timer) this.#relay(clientId, row, connection);
     this.#rows.delete(clientId);
+    if (isCertified(clientId)) return;
+    // Kept for its clock, and moved to the end: the oldest are forgotten first.
     this.#rows.set(clientId, row);
     this.#forgetOldest();
   }
@@ -136,34 +114,36 @@ export class Roster {
   }
 
   #claim(connection: Connection, entry: AwarenessEntry): void {
-    const proof = this.#proofs.get(connection) ?? null;
     const row = this.#rows.get(entry.clientId);
-    if (row?.holder) {
-      if (connection.mayWrite && !row.mayWrite) {
-        this.#own.delete(row.holder);
-        this.#own.set(connection, entry.clientId);
-        Object.assign(row, { holder: connection, proof, mayWrite: true });
-      } else if (connection.mayWrite || !row.mayWrite) this.#owner.contested(row.holder, connection);
-      return;
-    }
-    if (row?.mayWrite && row.proof !== null && row.proof !== proof) return;
-    if (row && row.proof === null && entry.clock <= row.clock) {
+    if (isCertified(entry.clientId)) {
+      if (!this.#hasProven(connection, entry.clientId)) return;
+      // The same page again, whose old socket nobody knows to be dead yet.
+      if (row?.holder) this.#own.delete(row.holder);
+    } else if (row?.holder) {
+      if (connection.mayWrite === row.mayWrite) return this.#owner.contested(row.holder, connection);
+      if (!connection.mayWrite) return;
+      this.#own.delete(row.holder);
+    } else if (row && entry.clock <= row.clock) {
       // It may be the same page coming back, or an echo of the one that left. Told that it is gone, a client announces
       // itself again with a higher clock (y-protocols); an echo stays silent.
-      this.#doubt(connection, entry.clientId, row.clock);
-      return;
+      return this.#doubt(connection, entry.clientId, row.clock);
     }
+    if (row?.timer) clearTimeout(row.timer);
     this.#own.set(connection, entry.clientId);
     this.#rows.set(entry.clientId, {
-      ...NOBODY,
       holder: connection,
-      proof,
       mayWrite: connection.mayWrite,
       clock: entry.clock,
-      timer: row?.timer ?? null,
+      state: GONE,
+      relayedAt: 0,
+      timer: null,
     });
     // Others may remember a higher clock from before we started; being doubted, the client steps over it.
-    this.#doubt(connection, entry.clientId, entry.clock);
+    this.#doubt(connection, entry.clientId, Math.max(entry.clock, row?.clock ?? 0));
+  }
+
+  #hasProven(connection: Connection, clientId: number): boolean {
+    return this.#proven.get(connection)?.has(clientId) === true;
   }
 
   #doubt(connection: Connection, clientId: number, clock: number): void {

@@ -31,8 +31,9 @@ export class SlowReaders {
 
   /** Stops relaying to a reader that has been sent everything up to this state vector. */
   add(connection: Connection, from: Uint8Array): void {
-    this.#report({ type: "fellBehind" });
+    if (!this.#rows.has(connection)) this.#report({ type: "fellBehind" });
     this.#rows.set(connection, { from, barrier: null, since: Date.now(), unread: connection.unreadBytes });
+    connection.tellWhenDrained();
   }
 
   /** Owes the answer to a write barrier; false when the reader is not behind. */
@@ -46,12 +47,12 @@ export class SlowReaders {
   takeIfDrained(connection: Connection): Arrears | null {
     const row = this.#rows.get(connection);
     if (!row || connection.unreadBytes > this.#limits.readerBufferBytes / 4) return null;
-    this.#rows.delete(connection);
+    this.forget(connection);
     return row;
   }
 
   forget(connection: Connection): void {
-    this.#rows.delete(connection);
+    if (this.#rows.delete(connection)) this.#report({ type: "notBehind" });
   }
 
   /** Closes those that have read nothing for too long. */
@@ -59,7 +60,7 @@ export class SlowReaders {
     for (const [connection, row] of this.#rows) {
       if (connection.unreadBytes < row.unread) row.since = now;
       row.unread = connection.unreadBytes;
-      if (now - row.since >= this.#limits.slowReaderMs) connection.close(CLOSE.tooSlow);
+      if (now - row.since >= this.#limits.slowReaderMs) connection.refuse(CLOSE.tooSlow, "slow");
     }
   }
 }

@@ -1,3 +1,4 @@
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { Limits } from "../limits.ts";
 
@@ -15,12 +16,12 @@ type Struct = Y.Item | Y.GC | Y.Skip;
 /**
  * Judges an update against a document without touching it.
  *
- * 1. It decodes, holds no sub-document, no empty struct, no value nested too deep, no client twice.
+ * 1. It decodes to its last byte, holds no sub-document, no empty struct, no value nested too deep, no client twice.
  * 2. Every struct continues its client's clock; every reference and every deletion is inside what the document holds
  *    after it. So nothing is ever left pending.
  * 3. What is new is never in the name of a client that `isForeign` says belongs to somebody else. Deletions may be:
  *    both people, and one person's two devices, edit one document.
- * 4. No clock, count of clients or count of structs passes its limit.
+ * 4. No clock, count of clients, count of structs or run of values passes its limit.
  */
 export function judgeUpdate(
   doc: Y.Doc,
@@ -28,13 +29,15 @@ export function judgeUpdate(
   limits: Limits,
   isForeign: (clientId: number) => boolean,
 ): GateVerdict {
-  const decoded = decode(update);
-  if (!decoded) return { type: "refuse", reason: "malformed" };
+  const decoded = decode(update, limits.structsPerDocument);
+  if (decoded === "too-many") return { type: "refuse", reason: "document-full" };
+  if (decoded === "malformed") return { type: "refuse", reason: "malformed" };
   const ends = new Map<number, number>();
   const contested = new Set<number>();
   let added = 0;
   let current: number | null = null;
   let gap = false;
+  let run = 0;
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id;
     if (client !== current && ends.has(client)) return { type: "refuse", reason: "malformed" };
@@ -49,7 +52,9 @@ export function judgeUpdate(
       continue;
     }
     if (clock > end) gap = true;
+    run = runWith(struct, clock === held ? heldRun(doc, client) : run);
     if (structEnd > held) {
+      if (run > limits.valuesPerRun) return { type: "refuse", reason: "document-full" };
       added += 1;
       if (isForeign(client)) contested.add(client);
     }
@@ -66,12 +71,71 @@ export function judgeUpdate(
   return hasRoom(doc, ends, added, limits) ? { type: "pass" } : { type: "refuse", reason: "document-full" };
 }
 
-/** `Y.decodeUpdate` reads without side effects and without trusting any count; `Y.applyUpdate` does neither. */
-function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
+/** Has this update only so many structs, and only so many deleted ranges? */
+export function hasFewParts(update: Uint8Array, maxParts: number): boolean {
+  return decode(update, maxParts) !== "too-many";
+}
+
+/** How long an array Yjs makes of the values of a struct and those right before it. */
+function runWith(struct: Struct, before: number): number {
+  if (!isRun(struct)) return 0;
+  const { origin, id } = struct;
+  const goesOn = origin?.client === id.client && origin.clock === id.clock - 1;
+  return struct.length + (goesOn ? before : 0);
+}
+
+function heldRun(doc: Y.Doc, client: number): number {
+  const last = doc.store.clients.get(client)?.at(-1);
+  return last && isRun(last) ? last.length : 0;
+}
+
+function isRun(struct: Struct): struct is Y.Item {
+  return (
+    struct instanceof Y.Item &&
+    (struct.content instanceof Y.ContentAny || struct.content instanceof Y.ContentJSON)
+  );
+}
+
+/** What is being read. Yjs makes the decoder itself, from the bytes alone, and tells nobody where it ended. */
+const reading = { maxParts: 0, hasMore: (): boolean => false };
+
+class TooMany extends Error {}
+
+/** Stops at once where there are too many parts: a frame of a million must not cost a million. */
+class CountingDecoder extends Y.UpdateDecoderV1 {
+  #structs = 0;
+  #ranges = 0;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    reading.hasMore = () => decoding.hasContent(decoder);
+  }
+
+  override readInfo(): number {
+    this.#structs += 1;
+    if (this.#structs > reading.maxParts) throw new TooMany();
+    return super.readInfo();
+  }
+
+  override readDsLen(): number {
+    this.#ranges += 1;
+    if (this.#ranges > reading.maxParts) throw new TooMany();
+    return super.readDsLen();
+  }
+}
+
+/** `Y.decodeUpdateV2` reads without side effects and without trusting any count; `Y.applyUpdate` does neither. */
+function decode(
+  update: Uint8Array,
+  maxParts: number,
+): ReturnType<typeof Y.decodeUpdate> | "malformed" | "too-many" {
+  reading.maxParts = maxParts;
   try {
-    return Y.decodeUpdate(update);
-  } catch {
-    return null; // It throws whatever its reader met: short bytes, an unknown type, a stack too deep.
+    const decoded = Y.decodeUpdateV2(update, CountingDecoder);
+    return reading.hasMore() ? "malformed" : decoded;
+  } catch (error) {
+    // It throws whatever its reader met: short bytes, an unknown type, a stack too deep.
+    return error instanceof TooMany ? "too-many" : "malformed";
   }
 }
 
@@ -89,7 +153,12 @@ function isSound(struct: Struct, limits: Limits): boolean {
 
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null || value instanceof Uint8Array) return true;
-  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
+  if (depth === 0) return false;
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    // Most of a stroke are numbers, hundreds of thousands of them.
+    if (typeof inner === "object" && !isShallow(inner, depth - 1)) return false;
+  }
+  return true;
 }
 
 /** Are the neighbours and the parent of an item in the document, or in the same update? */

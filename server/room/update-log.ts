@@ -25,6 +25,11 @@ export class UpdateLog {
   readonly #owner: LogOwner;
   #queue: Uint8Array[] = [];
   #queuedBytes = 0;
+  /** Bytes of the queue that are one compacted state already. */
+  #foldedBytes = 0;
+  #inFlightBytes = 0;
+  /** What was last reported of the bytes that are queued or in flight. */
+  #reportedBytes = 0;
   /** Counts appends, ever; and those of them that are on disk. */
   #appended = 0;
   #stored = 0;
@@ -73,7 +78,8 @@ export class UpdateLog {
     this.#appended += 1;
     this.#queue.push(update);
     this.#queuedBytes += update.length;
-    if (this.#queuedBytes > this.#limits.unstoredBytes) this.#foldQueue();
+    if (this.#queuedBytes - this.#foldedBytes > this.#limits.unstoredBytes) this.#foldQueue();
+    this.#reportUnstored();
     this.#run();
   }
 
@@ -102,8 +108,11 @@ export class UpdateLog {
   vanish(): void {
     this.#vanished = true;
     this.#stored = this.#appended;
-    this.#queue = [];
+    this.#setQueue([]);
+    this.#inFlightBytes = 0;
+    this.#reportUnstored();
     this.#waiters = [];
+    this.#setFailures(0);
     this.#wake?.();
   }
 
@@ -129,15 +138,17 @@ export class UpdateLog {
   async #storeQueue(): Promise<void> {
     const batch = this.#queue;
     const upTo = this.#appended;
-    this.#queue = [];
-    this.#queuedBytes = 0;
+    this.#inFlightBytes = this.#queuedBytes;
+    this.#setQueue([]);
     const started = performance.now();
     try {
       this.#position = await this.#store.append(this.#name, batch);
     } catch (error) {
-      this.#queue = [...batch, ...this.#queue];
-      this.#queuedBytes = this.#queue.reduce((sum, update) => sum + update.length, 0);
+      if (!this.#vanished) this.#setQueue([...batch, ...this.#queue]);
       throw error;
+    } finally {
+      this.#inFlightBytes = 0;
+      this.#reportUnstored();
     }
     this.#records += batch.length;
     this.#bytes += batch.reduce((sum, update) => sum + update.length, 0);
@@ -151,15 +162,12 @@ export class UpdateLog {
   async #tryToStore(): Promise<void> {
     try {
       await this.#storeQueue();
-      if (this.#failures > 0) {
-        this.#failures = 0;
-        this.#owner.storageChanged(true);
-      }
+      this.#setFailures(0);
     } catch (error) {
+      if (this.#vanished) return;
       if (error instanceof UnknownDocument) return this.#documentIsGone();
-      this.#failures += 1;
-      if (this.#failures === 1) this.#owner.storageChanged(false);
       this.#report({ type: "storeFailed", name: this.#name, error });
+      this.#setFailures(this.#failures + 1);
       await this.#pause(Math.min(this.#limits.retryMs * 2 ** (this.#failures - 1), this.#limits.retryMaxMs));
     }
   }
@@ -198,7 +206,27 @@ export class UpdateLog {
   }
 
   #foldQueue(): void {
-    this.#queue = [this.#owner.compactedState()];
-    this.#queuedBytes = 0;
+    this.#setQueue([this.#owner.compactedState()]);
+    this.#foldedBytes = this.#queuedBytes;
+  }
+
+  #setQueue(queue: Uint8Array[]): void {
+    this.#queue = queue;
+    this.#queuedBytes = queue.reduce((sum, update) => sum + update.length, 0);
+    this.#foldedBytes = 0;
+  }
+
+  #setFailures(failures: number): void {
+    const wasFailing = this.isFailing;
+    this.#failures = failures;
+    if (this.isFailing === wasFailing) return;
+    this.#owner.storageChanged(!this.isFailing);
+    this.#report({ type: "storageChanged", name: this.#name, reachesDisk: !this.isFailing });
+  }
+
+  #reportUnstored(): void {
+    const bytes = this.#queuedBytes + this.#inFlightBytes - this.#reportedBytes;
+    this.#reportedBytes += bytes;
+    if (bytes !== 0) this.#report({ type: "unstored", bytes });
   }
 }

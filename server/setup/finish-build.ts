@@ -1,5 +1,5 @@
 import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
@@ -9,12 +9,19 @@ const TEXT = new Set([".html", ".js", ".css", ".svg", ".json", ".txt", ".webmani
 /** Bytes below which compressing saves no packet. */
 const MIN_BYTES = 1_024;
 
-/** The last step of `npm run build`: puts a .br and a .gz beside each text of the client, then stamps the build. */
-export function finishBuild(dist: string): Plugin {
+/**
+ * The last step of `npm run build`: puts a .br and a .gz beside each text of the client, then stamps the build. The
+ * client lies in a folder `client` beside what is being built, wherever that is.
+ */
+export function finishBuild(): Plugin {
   const startedAt = new Date();
+  let dist = "";
   return {
     name: "finish-build",
     apply: "build",
+    configResolved({ root, build }) {
+      dist = dirname(resolve(root, build.outDir));
+    },
     closeBundle: {
       sequential: true,
       order: "post",

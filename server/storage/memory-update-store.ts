@@ -5,6 +5,7 @@ type Kept = { touchedAt: number; position: number; records: { position: number; 
 /** A store that forgets everything with the process: for tests. */
 export class MemoryUpdateStore implements UpdateStore {
   readonly #documents = new Map<string, Kept>();
+  readonly #deleted = new Set<string>();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
@@ -12,6 +13,7 @@ export class MemoryUpdateStore implements UpdateStore {
   }
 
   async create(name: string, update: Uint8Array): Promise<void> {
+    if (this.#deleted.has(name)) throw new Error("This name was deleted for good.");
     if (this.#documents.has(name)) throw new Error("This name is taken.");
     this.#documents.set(name, {
       touchedAt: this.#now(),
@@ -53,7 +55,9 @@ export class MemoryUpdateStore implements UpdateStore {
   }
 
   async delete(name: string): Promise<boolean> {
-    return this.#documents.delete(name);
+    const existed = this.#documents.delete(name);
+    if (existed) this.#deleted.add(name);
+    return existed;
   }
 
   async *list(): AsyncIterable<StoredName> {

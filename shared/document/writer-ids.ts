@@ -3,8 +3,21 @@ import type * as Y from "yjs";
 import { SEAT_IDS } from "../domain/seats.ts";
 import { pointsRecordsOf, rankRecordsOf } from "./schema.ts";
 
-/** One random client id for each list that this page writes to. */
+/** The client id under which this page writes to a list. */
 const idOf = new WeakMap<Y.Array<unknown>, number>();
+
+/**
+ * Makes this page write under these ids, the first for the document itself and each list under one of its own; throws
+ * when they are too few. Called once, before the first write and before anything reads `doc.clientID`. A page that is
+ * given none writes to each list under a random id.
+ */
+export function assignWriterIds(doc: Y.Doc, ids: readonly number[]): void {
+  const [own, ...others] = ids;
+  const lists = listsOf(doc);
+  if (own === undefined || others.length < lists.length) throw new Error("There are more lists than ids.");
+  doc.clientID = own;
+  for (const [index, list] of lists.entries()) idOf.set(list, others[index] ?? own);
+}
 
 /**
  * Writes to one list under a client id that this page uses for nothing else.
@@ -24,9 +37,8 @@ export function writeTo(list: Y.Array<unknown>, write: () => void): void {
   }
 }
 
-/** Every client id that this page writes answers under. */
-export function writerIdsOf(doc: Y.Doc): readonly number[] {
-  return SEAT_IDS.flatMap((seat) => [rankRecordsOf(doc, seat), pointsRecordsOf(doc, seat)]).map(writerIdOf);
+function listsOf(doc: Y.Doc): readonly Y.Array<unknown>[] {
+  return SEAT_IDS.flatMap((seat) => [rankRecordsOf(doc, seat), pointsRecordsOf(doc, seat)]);
 }
 
 function writerIdOf(list: Y.Array<unknown>): number {

@@ -17,9 +17,13 @@ export const CLOSE = {
   tooLarge: 4413,
   /** The board could not be opened or written just now. */
   unavailable: 4500,
+  /** What is stored of the board cannot be trusted; it was left as it is and reported, and somebody has to restore it. */
+  damaged: 4510,
   /** This reader stopped reading for too long. */
   tooSlow: 4508,
-  /** Too many messages or connections. */
+  /** A frame would have taken more of the server's time than one frame may. */
+  tooCostly: 4513,
+  /** Too many messages or connections, or too much that the server holds for one address. */
   tooMany: 4529,
   /** The server is stopping; come back (RFC 6455 §7.4.1, "service restart"). */
   restart: 1012,

@@ -10,5 +10,14 @@ export const MAX_PRESENCE_BYTES = 4_096;
 /** Milliseconds: the client gives up on a server that has been silent for 30 s, so the server speaks well before. */
 export const MAX_SERVER_SILENCE_MS = 15_000;
 
-/** Bytes of the secret by which a page proves, after a broken connection, that it is still the same page. */
+/** Bytes of the secret by which the server knows a device again on one board. */
 export const CONTINUITY_SECRET_BYTES = 16;
+
+/** Bytes of the random number that tells one page of a device from every other. */
+export const PAGE_NONCE_BYTES = 8;
+
+/** Client ids of one page: it writes under five today, one for each list and one for the rest; a later version may need more. */
+export const CLIENT_IDS_PER_PAGE = 8;
+
+/** Pages of one device that one connection may prove: itself, and earlier ones; bounds the hashing to some milliseconds. */
+export const MAX_PROVEN_PAGES = 256;

@@ -6,15 +6,19 @@
  *   awareness      := 1 · bytes(n · n × (client id · clock · string(JSON)))
  *   auth           := 2 · …                  from the server only; ignored when it comes in
  *   queryAwareness := 3
- *   writeBarrier   := 101 · n                to the server: "tell me when everything before this is on disk"; back: "it is"
+ *   writeBarrier   := 101 · n                to the server: "tell me when my edits before this are on disk"; back: "they
+ *                                            are". It promises only what the sender may write: edits that it passed on
+ *                                            under somebody else's certified id are left out, and covered by no barrier
  *   storageState   := 102 · (0 | 1)          from the server: 1 = edits reach the disk, 0 = they do not just now
- *   continuity     := 103 · bytes(secret) · n · n × client id
- *                                            to the server, first on each connection: "I am still the same page, and I
- *                                            write under these ids too"
+ *   continuity     := 103 · bytes(secret) · n · n × bytes(nonce)
+ *                                            to the server, once, first on each connection: "I am this page, and bring
+ *                                            what these earlier pages of my device wrote". Without it nothing new is
+ *                                            taken under the certified ids of these pages (certified-ids.ts)
  *   access         := 104 · (0 | 1)          from the server, in answer to continuity: 1 = this key may write, 0 = watch
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { CONTINUITY_SECRET_BYTES, MAX_PROVEN_PAGES, PAGE_NONCE_BYTES } from "./limits.ts";
 
 /** The first number of each message. */
 export const MESSAGE = {
@@ -46,7 +50,11 @@ export type Message =
   | { readonly type: "queryAwareness" }
   | { readonly type: "writeBarrier"; readonly number: number }
   | { readonly type: "storageState"; readonly reachesDisk: boolean }
-  | { readonly type: "continuity"; readonly secret: Uint8Array; readonly clientIds: readonly number[] }
+  | {
+      readonly type: "continuity";
+      readonly secret: Uint8Array;
+      readonly nonces: readonly Uint8Array[];
+    }
   | { readonly type: "access"; readonly mayWrite: boolean }
   | { readonly type: "unknown"; readonly number: number };
 
@@ -101,7 +109,7 @@ export function encodeQueryAwareness(): Frame {
   return encoding.encode((encoder) => encoding.writeVarUint(encoder, MESSAGE.queryAwareness));
 }
 
-/** To the server: "tell me when everything before this is on disk". From the server, with the same number: "it is". */
+/** To the server: "tell me when my edits before this are on disk". From the server, with the same number: "they are". */
 export function encodeWriteBarrier(number: number): Frame {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.writeBarrier);
@@ -117,13 +125,13 @@ export function encodeStorageState(reachesDisk: boolean): Frame {
   });
 }
 
-/** To the server, first on each connection of one page: the secret that nobody else knows. */
-export function encodeContinuity(secret: Uint8Array, clientIds: readonly number[]): Frame {
+/** To the server, first on each connection: the device's secret, and the nonces of the pages whose edits it may bring. */
+export function encodeContinuity(secret: Uint8Array, nonces: readonly Uint8Array[]): Frame {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.continuity);
     encoding.writeVarUint8Array(encoder, secret);
-    encoding.writeVarUint(encoder, clientIds.length);
-    for (const clientId of clientIds) encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, nonces.length);
+    for (const nonce of nonces) encoding.writeVarUint8Array(encoder, nonce);
   });
 }
 
@@ -157,11 +165,7 @@ function readMessage(decoder: decoding.Decoder): Message | null {
     case MESSAGE.storageState:
       return { type: "storageState", reachesDisk: decoding.readVarUint(decoder) === 1 };
     case MESSAGE.continuity:
-      return {
-        type: "continuity",
-        secret: decoding.readVarUint8Array(decoder),
-        clientIds: readClientIds(decoder),
-      };
+      return readContinuity(decoder);
     case MESSAGE.access:
       return { type: "access", mayWrite: decoding.readVarUint(decoder) === 1 };
     default:
@@ -182,12 +186,14 @@ function readSync(decoder: decoding.Decoder): Message | null {
   }
 }
 
-function readClientIds(decoder: decoding.Decoder): readonly number[] {
-  const clientIds: number[] = [];
-  // Every turn reads a byte or throws, so a false count ends with the frame.
-  for (let left = decoding.readVarUint(decoder); left > 0; left -= 1)
-    clientIds.push(decoding.readVarUint(decoder));
-  return clientIds;
+function readContinuity(decoder: decoding.Decoder): Message | null {
+  const secret = decoding.readVarUint8Array(decoder);
+  const count = decoding.readVarUint(decoder);
+  if (secret.length !== CONTINUITY_SECRET_BYTES || count > MAX_PROVEN_PAGES) return null;
+  const nonces = Array.from({ length: count }, () => decoding.readVarUint8Array(decoder));
+  return nonces.every(({ length }) => length === PAGE_NONCE_BYTES)
+    ? { type: "continuity", secret, nonces }
+    : null;
 }
 
 function readAwareness(body: Uint8Array): readonly AwarenessEntry[] {

@@ -1,3 +1,4 @@
+import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { test, expect } from "./support/test.ts";
 
 test("a link that was cut off says so in plain words", async ({ visitors, board }) => {
@@ -74,7 +75,7 @@ test("a link that is opened without a connection says what it waits for, and ope
   const maya = await visitors.come("Maya", { mayLoseConnection: true });
   let isDown = true;
   await maya.page.routeWebSocket(/\/sync\//, async (socket) => {
-    if (isDown) await socket.close({ code: 4500 });
+    if (isDown) await socket.close({ code: CLOSE.restart });
     else socket.connectToServer();
   });
   await maya.page.goto(`/b/${board.editKey}`);

@@ -169,6 +169,32 @@ test("every control on a phone is at least 24 pixels wide and high", async ({ vi
   }
 });
 
+for (const width of [390, 1280]) {
+  test(`no name and no meaning of an area is cut off at a width of ${width}`, async ({ visitors, board }) => {
+    const sam = await visitors.sit(board, "Sam");
+    await sam.column("Sam").placeAll(AREAS);
+    const maya = await visitors.sit(board, "Maya", { device: width < 760 ? "phone" : "computer" });
+    await maya.page.setViewportSize({ width, height: 800 });
+    for (const step of ["Rank", "Points"] as const) {
+      await maya.goTo(step);
+      for (const name of ["Maya", "Sam"] as const) {
+        if (width < 760) await maya.button(name).tap();
+        const cards = maya.column(name).region.locator("[data-card]");
+        await expect(cards.first()).toBeVisible();
+        const cut = await cards.locator("*").evaluateAll((parts) =>
+          parts.flatMap((part) => {
+            // What is for screen readers alone is one pixel wide.
+            const mayCut = getComputedStyle(part).overflow !== "visible" && part.clientWidth > 1;
+            const isLarger = part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight + 2;
+            return mayCut && isLarger ? [`${part.tagName} ${part.textContent}`] : [];
+          }),
+        );
+        expect(cut, `${step}, ${name}`).toEqual([]);
+      }
+    }
+  });
+}
+
 /** Nothing is wider than the screen: a phone would shrink the whole page to fit it in. */
 async function expectFits(person: BoardPage, what: string): Promise<void> {
   const width = person.page.viewportSize()?.width ?? 0;

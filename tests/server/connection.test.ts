@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
+import { viewKeyOf, type EditKey } from "#shared/protocol/keys.ts";
 import { MAX_SERVER_SILENCE_MS } from "#shared/protocol/limits.ts";
 import { encodeSyncStep1, encodeUpdate } from "#shared/protocol/messages.ts";
 import { LIMITS, type Limits } from "../../server/limits.ts";
@@ -123,6 +124,15 @@ describe("a connection", () => {
     await people[0]?.closed;
     const next = await openRawSocket(server, key);
     await next.greeted();
+  });
+
+  it("of one watcher too many is closed with 4529, and those who may edit still get in", async () => {
+    const key = await start({ connectionsPerBoard: 3, watchersPerBoard: 1 });
+    const viewKey = viewKeyOf(key as EditKey);
+    const watcher = await openRawSocket(server, viewKey);
+    await watcher.greeted();
+    expect(await (await openRawSocket(server, viewKey)).closed).toBe(CLOSE.tooMany);
+    for (const _ of ["Ana", "Sam"]) await (await openRawSocket(server, key)).greeted();
   });
 
   it("beyond the number that an address may open is turned away", async () => {

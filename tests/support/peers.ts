@@ -29,9 +29,14 @@ export type Peer = {
 
 const peers = new Set<Peer>();
 
-/** Joins with a stock provider; nothing goes round the server. */
-export function joinAsPeer(server: TestServer, key: string, doc = new Y.Doc()): Peer {
-  const provider = new WebsocketProvider(server.syncUrl, key, doc, {
+/** Joins with a stock provider, of another version if given; nothing goes round the server. */
+export function joinAsPeer(
+  server: Pick<TestServer, "syncUrl">,
+  key: string,
+  doc = new Y.Doc(),
+  Provider = WebsocketProvider,
+): Peer {
+  const provider = new Provider(server.syncUrl, key, doc, {
     disableBc: true,
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     maxBackoffTime: 300,

@@ -7,6 +7,8 @@ import type { SeatId } from "#shared/domain/seats.ts";
 import { AnswerWriter, type CommandTarget } from "#shared/document/commands.ts";
 import { createBoardUpdate } from "#shared/document/create-board.ts";
 import { createBoardReader, readAnswers } from "#shared/document/read-board.ts";
+import { assignWriterIds } from "#shared/document/writer-ids.ts";
+import { CLIENT_IDS_PER_PAGE } from "#shared/protocol/limits.ts";
 import { UndoStack, type UndoOutcome } from "#shared/document/undo-stack.ts";
 import { seededRandom } from "./property.ts";
 
@@ -18,9 +20,9 @@ export class Replica {
   readonly target: CommandTarget;
   #writer: AnswerWriter | null = null;
 
-  constructor(clientID: number, now: () => number, random: () => number, state?: Uint8Array) {
+  constructor(clientIds: readonly number[], now: () => number, random: () => number, state?: Uint8Array) {
     this.doc = new Y.Doc();
-    this.doc.clientID = clientID;
+    assignWriterIds(this.doc, clientIds);
     if (state) Y.applyUpdate(this.doc, state, "loaded");
     this.target = { doc: this.doc, origin: { own: true }, now, random };
     this.read = createBoardReader(this.doc);
@@ -162,10 +164,13 @@ export class Replicas {
 
   #open(index: number, state: Uint8Array): Replica {
     this.#clients += 1;
-    // Client ids are handed out in no order, as in life, since Yjs breaks ties by them.
-    const clientID = Math.floor(this.#random() * 2 ** 20) * 64 + this.#clients;
+    // Client ids are as long as in life, and in no order, since Yjs breaks ties by them.
+    const clientIds = Array.from(
+      { length: CLIENT_IDS_PER_PAGE },
+      (_, at) => 2 ** 48 + Math.floor(this.#random() * 2 ** 20) * 2 ** 28 + this.#clients * 16 + at,
+    );
     const skew = this.#skews[index] ?? 0;
-    const replica = new Replica(clientID, () => this.time + skew, this.#random, state);
+    const replica = new Replica(clientIds, () => this.time + skew, this.#random, state);
     this.all[index] = replica;
     let v1: Uint8Array | null = null;
     replica.doc.on("update", (update: Uint8Array, _origin, _doc, transaction: Y.Transaction) => {

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pino } from "pino";
 import { readConfig } from "../../server/config.ts";
 import { LIMITS, type Limits } from "../../server/limits.ts";
 import { openLog, type Log } from "../../server/log.ts";
@@ -47,7 +46,7 @@ export async function startTestServer(
 export function openRecordedLog(): { readonly log: Log; readonly lines: readonly string[] } {
   const lines: string[] = [];
   return {
-    log: pino({ level: "trace", base: null }, { write: (line: string) => void lines.push(line) }),
+    log: openLog("trace", { write: (line: string) => void lines.push(line) }),
     lines,
   };
 }
@@ -64,10 +63,12 @@ export type ServerProcess = TestServer & {
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** Node's arguments that run the server from its source. */
-const FROM_SOURCE: readonly string[] = ["--import", "tsx", at("server/main.ts")];
+export const FROM_SOURCE: readonly string[] = ["--import", "tsx", at("server/main.ts")];
 
-/** Node's arguments that run the server as `npm run build` made it: it starts in half the time. */
-export const FROM_BUILD: readonly string[] = [at("dist/server/main.js")];
+/** Node's arguments that run the server as `npm run build` made it; E2E_DIST names another build. */
+export const FROM_BUILD: readonly string[] = [
+  resolve(process.env["E2E_DIST"] ?? at("dist"), "server/main.js"),
+];
 
 /** Starts the real server on a data folder, and resolves when it says that it is ready; its files may be kept small. */
 export async function startServerProcess(

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH, SEAT_IDS, SEAT_ROLE } from "#shared/domain/seats.ts";
 import { deleteBoard } from "../../hooks/board-api.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
-import { useLiveBoard } from "../../hooks/use-board.ts";
-import { forgetBoard } from "../../hooks/use-local-boards.ts";
+import { useIsRefused, useLiveBoard } from "../../hooks/use-board.ts";
+import { forgetThisBoard } from "../../hooks/use-local-boards.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useFocusWish } from "../../ui/focus.ts";
 import styles from "./BoardSettings.module.css";
@@ -14,9 +14,14 @@ export function BoardSettings(props: { readonly onClose: () => void; readonly on
   const { link } = session;
   const title = useLiveBoard((board) => board.title);
   const names = useLiveBoard((board) => board.names);
+  const isRefused = useIsRefused();
   return (
     <Dialog title="About this board" onClose={props.onClose}>
-      {link.access === "edit" ? (
+      {link.access === "edit" && isRefused ? (
+        <p className={styles.note}>
+          The server takes no more changes from this page; the top of the board says why.
+        </p>
+      ) : link.access === "edit" ? (
         <div className={styles.fields}>
           <Field label="Title" value={title} maxLength={MAX_TITLE_LENGTH} onChange={session.setTitle} />
           {SEAT_IDS.map((each) => (
@@ -96,21 +101,16 @@ function Leaving() {
   const root = useRef<HTMLDivElement>(null);
   const requestFocus = useFocusWish(root);
   const { link } = session;
-  const forget = async (): Promise<void> => {
-    forgetBoard(session.boardId);
-    await session.forget();
-    location.assign("/");
-  };
   const erase = async (): Promise<void> => {
     if (link.access !== "edit") return;
     const reason = await deleteBoard(link.editKey);
-    if (reason === null) await forget();
+    if (reason === null) await forgetThisBoard(session);
     else setProblem(reason);
   };
   return (
     <div ref={root} className={styles.leaving}>
       <div>
-        <button type="button" className="button" onClick={() => void forget()}>
+        <button type="button" className="button" onClick={() => void forgetThisBoard(session)}>
           Forget this board on this device
         </button>
         <small>The board stays on the server. You need its link to come back.</small>

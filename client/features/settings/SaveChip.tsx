@@ -2,20 +2,18 @@ import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useSaveStatus, type SaveStatus } from "../../hooks/use-board.ts";
 import styles from "./SaveChip.module.css";
 
-/** Where my edits are, honestly, in a few words. */
+/** Where my edits are, honestly, in a few words; `TroubleNote` has more of them when there is trouble. */
 export function SaveChip() {
   const status = useSaveStatus();
   const watches = useBoardPage().session.link.access === "view";
-  const { tone, text } = watches ? watching(status) : saving(status);
-  // These come and go on every page and in every drag; a row that did so too would move the page under the finger.
-  const isShort = status.kind === "connecting" || status.kind === "saved" || status.kind === "saving";
+  const { tone, text, why } = watches ? watching(status) : saving(status);
   return (
     <span
       className={styles.chip}
       role="status"
-      aria-label={text}
+      aria-label={why === undefined ? text : `${text}: ${why}`}
       data-tone={tone}
-      data-long={!isShort || undefined}
+      data-long={status.kind === "offline" || undefined}
     >
       <i className={styles[tone]} aria-hidden="true" />
       <span>{text}</span>
@@ -23,7 +21,12 @@ export function SaveChip() {
   );
 }
 
-type Chip = { readonly tone: "ok" | "busy" | "off" | "bad"; readonly text: string };
+type Chip = {
+  readonly tone: "ok" | "busy" | "off" | "bad";
+  readonly text: string;
+  /** Said, not shown: there the note below the header says it at length. */
+  readonly why?: string | undefined;
+};
 
 function saving(status: SaveStatus): Chip {
   switch (status.kind) {
@@ -36,9 +39,9 @@ function saving(status: SaveStatus): Chip {
     case "offline":
       return status.kept
         ? { tone: "off", text: "Offline, kept on this device" }
-        : { tone: "bad", text: "Not saved: offline, and this browser keeps nothing" };
+        : { tone: "bad", text: "Not saved", why: "offline, and this browser keeps nothing" };
     case "not-saved":
-      return { tone: "bad", text: `Not saved: ${REASON[status.reason]}` };
+      return { tone: "bad", text: "Not saved", why: REASON[status.reason] };
   }
 }
 
@@ -52,16 +55,22 @@ function watching(status: SaveStatus): Chip {
     case "offline":
       return { tone: "off", text: "Offline, trying again" };
     case "not-saved":
-      return { tone: "bad", text: "Not connected" };
+      return status.reason === "storage-failed"
+        ? { tone: "ok", text: "Watching live" }
+        : { tone: "bad", text: "Not connected", why: REASON[status.reason] };
   }
 }
 
 const REASON: Readonly<Record<Extract<SaveStatus, { kind: "not-saved" }>["reason"], string>> = {
   "storage-failed": "the server’s disk does not take it",
-  "unknown-board": "the board is gone",
+  damaged: "the board is damaged on the server",
+  unavailable: "the server cannot open the board just now",
+  "too-many": "too many pages have it open",
+  "unknown-board": "the server does not have the board any more",
   deleted: "the board was deleted",
   "read-only": "this link may only watch",
+  "forbidden-origin": "pages from this address may not connect",
   "newer-version": "please reload this page",
   "too-large": "the board is full",
-  refused: "the server refused it; reload this page",
+  refused: "the server did not take what this page sent",
 };

@@ -153,6 +153,24 @@ describe("a card in flight", () => {
     expect(table.answers().ranking.placed).toEqual(["culture", "impact", "learning", "balance"]);
   });
 
+  test("held still is told where it would land once another device has reordered the list", () => {
+    const table = openTable();
+    for (const area of ["impact", "learning", "culture", "balance"] as const)
+      table.somebodyElse.place(area, 6);
+    const gesture = table.begin("impact");
+    gesture.carry(3, 0.5, 2.5);
+    expect(table.sent).toEqual([expect.objectContaining({ kind: "card", place: 3, x: 0.5, y: 2.5 })]);
+    vi.advanceTimersByTime(100);
+    gesture.refresh();
+    expect(table.sent).toHaveLength(1);
+    table.somebodyElse.place("culture", 1);
+    gesture.refresh();
+    expect(table.sent.at(-1)).toEqual({ ...table.sent[0], place: 2 });
+    gesture.end();
+    gesture.refresh();
+    expect(table.sent.at(-1)).toBeUndefined();
+  });
+
   test("goes back into the tray, and undo puts it where it was", () => {
     const table = openTable();
     for (const area of ["impact", "learning"] as const) table.somebodyElse.place(area, 6);

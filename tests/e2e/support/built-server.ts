@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,10 +55,36 @@ export class BuiltServer {
     await this.#running.ended;
   }
 
-  /** Starts again on the same port and data folder. */
-  async startAgain(): Promise<void> {
+  /** Starts again on the same port and data folder; its files may be kept from growing by more than some bytes. */
+  async startAgain({ growthBytes }: { readonly growthBytes?: number } = {}): Promise<void> {
     await this.#running.ended;
-    this.#running = await run(this.#dataDir, new URL(this.url).port);
+    const maxFileBytes =
+      growthBytes === undefined ? undefined : (await stat(this.#dataFile)).size + growthBytes;
+    this.#running = await run(this.#dataDir, new URL(this.url).port, maxFileBytes);
+  }
+
+  /** While it is stopped: flips one bit in every stored copy of a text; calling the result flips it back. */
+  async damage(text: string): Promise<() => Promise<void>> {
+    const whole = Buffer.from(text);
+    const damaged = Buffer.from(text);
+    damaged[0] = (damaged[0] ?? 0) ^ 1;
+    await this.#replace(whole, damaged);
+    return () => this.#replace(damaged, whole);
+  }
+
+  async #replace(from: Buffer, to: Buffer): Promise<void> {
+    const bytes = await readFile(this.#dataFile);
+    let count = 0;
+    for (let at = bytes.indexOf(from); at !== -1; at = bytes.indexOf(from, at)) {
+      to.copy(bytes, at);
+      count += 1;
+    }
+    if (count === 0) throw new Error(`The store does not hold ${from.toString()}.`);
+    await writeFile(this.#dataFile, bytes);
+  }
+
+  get #dataFile(): string {
+    return join(this.#dataDir, "boards/data.mdb");
   }
 
   /** Ends the process, however it stands, and removes its data. */
@@ -75,8 +101,14 @@ type Running = {
   readonly output: () => string;
 };
 
-async function run(dataDir: string, port: string): Promise<Running> {
-  const child = spawn(process.execPath, [join(DIST, "server/main.js")], {
+async function run(dataDir: string, port: string, maxFileBytes?: number): Promise<Running> {
+  const main = join(DIST, "server/main.js");
+  // A file that may not grow stands for a full disk. Its signal would end the process; a listener makes it an error.
+  const limited = ["--import", "data:text/javascript,process.on('SIGXFSZ',()=>{})", main];
+  const [command, ...args] = maxFileBytes
+    ? ["sh", "-c", `ulimit -f ${Math.ceil(maxFileBytes / 512)}; exec "$0" "$@"`, process.execPath, ...limited]
+    : [process.execPath, main];
+  const child = spawn(command, args, {
     env: {
       PATH: process.env["PATH"],
       HOST: "127.0.0.1",

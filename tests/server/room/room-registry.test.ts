@@ -52,11 +52,11 @@ describe("a board's way into and out of memory", () => {
   });
 
   it.each([
-    ["damaged", () => new DamagedDocument("Record 2 is missing.")],
-    ["unreachable", () => new Error("EIO")],
+    ["damaged", CLOSE.damaged, () => new DamagedDocument("Record 2 is missing.")],
+    ["unreachable", CLOSE.unavailable, () => new Error("EIO")],
   ])(
-    "is refused with 4500 while it is %s, is never served empty, and comes back when it can",
-    async (_word, error) => {
+    "is refused while it is %s, with %i, is never served empty, and comes back when it can",
+    async (_word, code, error) => {
       const ana = joinAsPeer(server, board.editKey);
       await ana.synced();
       ana.map.set("a", 1);
@@ -65,11 +65,11 @@ describe("a board's way into and out of memory", () => {
       await vi.waitUntil(async () => (await roomCount()) === 0);
       store.breakWith(error());
       const early = await openRawSocket(server, board.editKey);
-      expect(await early.closed).toBe(CLOSE.unavailable);
+      expect(await early.closed).toBe(code);
       expect(early.messages).toEqual([]);
       const sam = joinAsPeer(server, board.editKey);
       await vi.waitUntil(() => sam.closes.length > 1);
-      expect(new Set(sam.closes)).toEqual(new Set([CLOSE.unavailable]));
+      expect(new Set(sam.closes)).toEqual(new Set([code]));
       store.breakWith(null);
       await sam.synced();
       expect(sam.map.get("a")).toBe(1);
@@ -81,7 +81,14 @@ describe("a board's way into and out of memory", () => {
     updateOf(doc, () => doc.getMap("test").set("lost", 1));
     await store.append(board.boardId, [updateOf(doc, () => doc.getMap("test").set("next", 1))]);
     const ana = await openRawSocket(server, board.editKey);
-    expect(await ana.closed).toBe(CLOSE.unavailable);
+    expect(await ana.closed).toBe(CLOSE.damaged);
+  });
+
+  it("is refused when an update that is stored cannot be read", async () => {
+    await store.append(board.boardId, [Uint8Array.of(1, 200, 3)]);
+    const ana = await openRawSocket(server, board.editKey);
+    expect(await ana.closed).toBe(CLOSE.damaged);
+    expect(ana.messages).toEqual([]);
   });
 
   it("stays whole when somebody comes while it is closing", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UnknownDocument, type UpdateStore } from "../../../server/storage/update-store.ts";
 
@@ -74,6 +75,22 @@ export function describeUpdateStore(
       expect(await listed(store)).toEqual([]);
     });
 
+    it("never makes a deleted name again, not even after it was closed and opened", async () => {
+      await store.create("a", bytes(1));
+      await store.delete("a");
+      await expect(store.create("a", bytes(2))).rejects.toThrow("deleted");
+      const again = (await test.reopen?.()) ?? store;
+      await expect(again.create("a", bytes(2))).rejects.toThrow("deleted");
+      expect(await again.has("a")).toBe(false);
+      expect(await again.load("a")).toBeNull();
+    });
+
+    it("does not take a name for deleted that never was a document", async () => {
+      expect(await store.delete("a")).toBe(false);
+      await store.create("a", bytes(1));
+      expect(await store.has("a")).toBe(true);
+    });
+
     it("makes a name once", async () => {
       await store.create("a", bytes(1));
       await expect(store.create("a", bytes(2))).rejects.toThrow("taken");
@@ -106,6 +123,12 @@ export function describeUpdateStore(
       expect((await store.load("a"))?.updates[0]?.length).toBe(large.length);
     });
 
+    it("stores an update of no bytes, however it was made", async () => {
+      await store.create("a", randomBytes(0));
+      await store.append("a", [Buffer.alloc(0), new Uint8Array()]);
+      expect((await store.load("a"))?.updates.map(({ length }) => length)).toEqual([0, 0, 0]);
+    });
+
     it("keeps its own copy of what it is given", async () => {
       const update = bytes(1);
       await store.create("a", update);
@@ -118,7 +141,7 @@ export function describeUpdateStore(
       clock.now += 10_000_000;
       await store.create("b", bytes(1));
       await store.touch("a");
-      const seen: Record<string, number> = {};
+      const seen: Record<string, number | null> = {};
       for await (const { name, touchedAt } of store.list()) seen[name] = touchedAt;
       expect(seen).toEqual({ a: clock.now, b: clock.now });
     });

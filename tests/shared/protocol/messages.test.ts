@@ -61,12 +61,27 @@ describe("messages", () => {
     [encodeStorageState(false), { type: "storageState", reachesDisk: false }],
     [encodeStorageState(true), { type: "storageState", reachesDisk: true }],
     [
-      encodeContinuity(new Uint8Array(16), [7, 4294967295]),
-      { type: "continuity", secret: new Uint8Array(16), clientIds: [7, 4294967295] },
+      encodeContinuity(new Uint8Array(16), [new Uint8Array(8).fill(1), new Uint8Array(8).fill(2)]),
+      {
+        type: "continuity",
+        secret: new Uint8Array(16),
+        nonces: [new Uint8Array(8).fill(1), new Uint8Array(8).fill(2)],
+      },
     ],
     [bytes(4, 1, 2, 3), { type: "unknown", number: 4 }],
   ])("come back as they went (%#)", (encoded, message) => {
     expect(decodeMessage(encoded)).toEqual(message);
+  });
+
+  it("that prove a page name at most 256 pages, by a secret and nonces of the right length", () => {
+    const [secret, nonce] = [new Uint8Array(16), new Uint8Array(8)];
+    const prove = (...args: Parameters<typeof encodeContinuity>): string | undefined =>
+      decodeMessage(encodeContinuity(...args))?.type;
+    expect(prove(secret, [])).toBe("continuity");
+    expect(prove(secret, Array<Uint8Array>(256).fill(nonce))).toBe("continuity");
+    expect(prove(secret, Array<Uint8Array>(257).fill(nonce))).toBeUndefined();
+    expect(prove(new Uint8Array(15), [nonce])).toBeUndefined();
+    expect(prove(secret, [nonce, new Uint8Array(7)])).toBeUndefined();
   });
 
   it("that are cut anywhere, or have something after them, are none", () => {
@@ -74,6 +89,7 @@ describe("messages", () => {
       encodeUpdate(bytes(1, 2, 3)),
       encodeAwareness([{ clientId: 7, clock: 1, state: "{}" }]),
       encodeWriteBarrier(300),
+      encodeContinuity(new Uint8Array(16), [new Uint8Array(8)]),
     ]) {
       for (let length = 0; length < whole.length; length += 1)
         expect(decodeMessage(whole.slice(0, length))).toBeNull();
