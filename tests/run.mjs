@@ -1,7 +1,7 @@
 // What `npm test` runs. Plain Node at the top: on a fresh clone there are no packages yet.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installIfNeeded, runNpm } from "../server/setup/install.mjs";
@@ -11,14 +11,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), "what-matters-tests-"));
 const total = { passed: 0, failed: 0 };
 
-/** The static checks of `npm run check`, each one counted once. */
-const CHECKS = ["format:check", "lint", "types", "deps", "dead"];
+/** The static checks of `npm run check`, each one counted once; the longest first, since they run side by side. */
+const CHECKS = ["types", "lint", "deps", "dead", "format:check"];
 
 try {
   installIfNeeded();
   const chromium = provideChromium();
   const isBuilt = await check("build");
-  for (const name of CHECKS) await check(name);
+  await sideBySide(CHECKS, (name) => check(name, "when it has ended"));
   await suite("unit", ["--reporter=default", "--reporter=json"], {}, countVitest);
   if (isBuilt && chromium !== null) {
     await suite("e2e", ["--reporter=list,json"], { CHROMIUM_PATH: chromium }, countPlaywright);
@@ -33,9 +33,18 @@ try {
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 
+/** Does something with each, in turn, as many at a time as there are cores. */
+async function sideBySide(each, job) {
+  const waiting = [...each];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await job(next);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
 /** Runs an npm script that either succeeds or fails as a whole. */
-async function check(name) {
-  const code = await run(name, [], {});
+async function check(name, isShown = "at once") {
+  const code = await run(name, [], {}, isShown);
   total[code === 0 ? "passed" : "failed"] += 1;
   if (code !== 0) console.error(`\nnpm run ${name} failed.`);
   return code === 0;
@@ -81,21 +90,29 @@ function fail(sentence) {
   console.error(`\n${sentence}`);
 }
 
-/** Runs an npm script with its output on ours; gives its exit code. */
-async function run(name, args, env) {
-  console.log(`\n— npm run ${name}`);
+/** Runs an npm script, and shows its output at once or in one piece; gives its exit code. */
+async function run(name, args, env, isShown = "at once") {
+  const title = `\n— npm run ${name}`;
+  const isCollected = isShown === "when it has ended";
+  if (!isCollected) console.log(title);
   const npm = process.env["npm_execpath"];
   const [command, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
   const child = spawn(command, [...first, "run", "--silent", name, "--", ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", isCollected ? "pipe" : "inherit", isCollected ? "pipe" : "inherit"],
     shell: process.platform === "win32" && command === "npm",
   });
-  return await new Promise((resolve) => {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => (output += text));
+  }
+  const code = await new Promise((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("close", (ended) => resolve(ended ?? 1));
   });
+  if (isCollected) process.stdout.write(`${title}\n${output}`);
+  return code;
 }
 
 /** The Chromium of this machine, or one that is installed now; null, and told why, when there is no way. */

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { performance } from "node:perf_hooks";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { MAX_MESSAGE_BYTES } from "#shared/protocol/limits.ts";
@@ -14,6 +15,7 @@ import { wireFrame } from "../support/frame-fuzzer.ts";
 import { deletion, HOSTILE_FRAMES, hostileUpdates, updateOf } from "../support/hostile-frames.ts";
 import { converged, joinAsPeer, leaveAll, openRawSocket, type Peer } from "../support/peers.ts";
 import { startTestServer, type BoardLinks, type TestServer } from "../support/start-server.ts";
+import { until } from "../support/until.ts";
 
 describe("a hostile participant", () => {
   let server: TestServer;
@@ -31,7 +33,7 @@ describe("a hostile participant", () => {
     elsewhere = [joinAsPeer(server, other.editKey), joinAsPeer(server, other.editKey)];
     await Promise.all([ana, sam, ...elsewhere].map((peer) => peer.synced()));
     ana.map.set("ana", 0);
-    await vi.waitUntil(() => sam.map.get("ana") === 0);
+    await until(() => sam.map.get("ana") === 0);
   });
   afterEach(async () => {
     leaveAll();
@@ -44,8 +46,8 @@ describe("a hostile participant", () => {
     ana.map.set("ana", n);
     sam.map.set("sam", n);
     elsewhere[0].map.set("there", n);
-    await vi.waitUntil(() => sam.map.get("ana") === n && ana.map.get("sam") === n, { interval: 5 });
-    await vi.waitUntil(() => elsewhere[1].map.get("there") === n, { interval: 5 });
+    await until(() => sam.map.get("ana") === n && ana.map.get("sam") === n);
+    await until(() => elsewhere[1].map.get("there") === n);
     await ana.saved();
     for (const peer of [ana, sam, ...elsewhere]) {
       expect(peer.closes).toEqual([]);
@@ -131,7 +133,7 @@ describe("a hostile participant", () => {
     expect(zoe.messages.some((message) => message.type === "writeBarrier")).toBe(false);
     zoe.send(encodeSyncStep2(Y.encodeStateAsUpdate(doc, question.stateVector)));
     expect(await zoe.received("writeBarrier")).toEqual({ type: "writeBarrier", number: 7 });
-    await vi.waitUntil(() => ana.map.get("lost") === 1 && ana.map.get("next") === 2);
+    await until(() => ana.map.get("lost") === 1 && ana.map.get("next") === 2);
   });
 
   it("may delete what others wrote, as everybody may, but nothing that is not there", async () => {
@@ -142,14 +144,14 @@ describe("a hostile participant", () => {
     await mallory.received("syncStep1", from);
     expect(ana.map.get("ana")).toBe(0);
     mallory.send(encodeUpdate(deletion(ana.doc.clientID, 0, 1)));
-    await vi.waitUntil(() => ana.map.get("ana") === undefined);
+    await until(() => ana.map.get("ana") === undefined);
     expect(await honestPairsWork()).toBe(true);
   });
 
   it("cannot speak as somebody else in presence", async () => {
     ana.provider.awareness.setLocalState({ name: "Ana" });
     const seen = (): unknown => sam.provider.awareness.getStates().get(ana.doc.clientID);
-    await vi.waitUntil(() => JSON.stringify(seen()) === '{"name":"Ana"}');
+    await until(() => JSON.stringify(seen()) === '{"name":"Ana"}');
     for (const clientId of [ana.doc.clientID, sam.doc.clientID]) {
       const mallory = await openRawSocket(server, board.editKey);
       mallory.send(encodeAwareness([{ clientId, clock: 1_000_000, state: '{"name":"Mallory"}' }]));
@@ -182,7 +184,7 @@ describe("a hostile participant", () => {
     for (let clock = 1; clock <= 400; clock += 1) {
       mallory.send(encodeAwareness([{ clientId: 5, clock, state: JSON.stringify({ clock }) }]));
     }
-    await vi.waitUntil(() => ana.provider.awareness.getStates().get(5)?.["clock"] === 400, { interval: 5 });
+    await until(() => ana.provider.awareness.getStates().get(5)?.["clock"] === 400);
     expect(heard).toBeLessThanOrEqual(3 + (performance.now() - started) / 30);
   });
 
@@ -196,9 +198,9 @@ describe("a hostile participant", () => {
       const mallory = await openRawSocket(server, board.editKey);
       await mallory.greeted();
       rawStreamOf(mallory.socket).write(repeated(question, 3_000));
-      const began = performance.now();
+      const began = ownMilliseconds();
       expect(await honestPairsWork()).toBe(true);
-      expect(performance.now() - began).toBeLessThan(4_000);
+      expect(ownMilliseconds() - began).toBeLessThan(4_000);
       expect(await mallory.closed).toBe(CLOSE.tooMany);
     }
   });
@@ -252,6 +254,12 @@ describe("a hostile participant", () => {
     expect(await honestPairsWork()).toBe(true);
   });
 });
+
+/** A clock of the time in which this process worked or had nothing to do: it stands while others have the processor. */
+function ownMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000 + performance.eventLoopUtilization().idle;
+}
 
 function repeated(bytes: Uint8Array, count: number): Uint8Array {
   return Uint8Array.from({ length: bytes.length * count }, (_, at) => bytes[at % bytes.length] ?? 0);

@@ -2,11 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { request } from "node:http";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { boardIdOf, viewKeyOf, type EditKey } from "#shared/protocol/keys.ts";
 import { joinAsPeer, leaveAll, openRawSocket } from "../support/peers.ts";
 import { newDataDir, startTestServer, type BoardLinks, type TestServer } from "../support/start-server.ts";
+import { until } from "../support/until.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -83,7 +84,7 @@ describe("the boards API", () => {
     ana.map.set("a", 1);
     const answer = await fetch(`${server.url}/api/boards/${board.editKey}`, { method: "DELETE" });
     expect([answer.status, await answer.text()]).toEqual([204, ""]);
-    await vi.waitUntil(() => ana.closes.length > 0 && watcher.closes.length > 0);
+    await until(() => ana.closes.length > 0 && watcher.closes.length > 0);
     expect([...ana.closes, ...watcher.closes]).toEqual([CLOSE.deleted, CLOSE.deleted]);
     for (const key of [board.editKey, board.viewKey]) {
       expect(await (await openRawSocket(server, key)).closed).toBe(CLOSE.unknownBoard);

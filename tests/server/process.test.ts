@@ -1,13 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readVarUint } from "lib0/decoding";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { MESSAGE } from "#shared/protocol/messages.ts";
 import { joinAsPeer, leaveAll, openRawSocket } from "../support/peers.ts";
 import { newDataDir, startServerProcess, type ServerProcess } from "../support/start-server.ts";
 
-describe("the server as a process", { timeout: 60_000 }, () => {
+describe("the server as a process", () => {
   let folder: Awaited<ReturnType<typeof newDataDir>>;
   const servers: ServerProcess[] = [];
   const start = async (env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> => {
@@ -76,14 +76,16 @@ describe("the server as a process", { timeout: 60_000 }, () => {
     const board = await limited.createBoard();
     const ana = joinAsPeer(limited, board.editKey);
     let isStoring = true;
-    ana.provider.messageHandlers[MESSAGE.storageState] = (_encoder, decoder) => {
-      isStoring = readVarUint(decoder) === 1;
-    };
+    const told = new Promise<void>((resolve) => {
+      ana.provider.messageHandlers[MESSAGE.storageState] = (_encoder, decoder) => {
+        isStoring = readVarUint(decoder) === 1;
+        if (!isStoring) resolve();
+      };
+    });
     await ana.synced();
     let saved = -1;
     for (let index = 0; isStoring && index < 100; index += 1) {
       ana.map.set(`blob ${index}`, new Uint8Array(50_000));
-      const told = vi.waitUntil(() => !isStoring, { timeout: 10_000, interval: 5 });
       saved = await Promise.race([ana.saved().then(() => index), told.then(() => saved)]);
     }
     expect(isStoring).toBe(false);

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { encodeUpdate, encodeWriteBarrier } from "#shared/protocol/messages.ts";
 import { HeldStore } from "../support/held-store.ts";
 import { updateOf } from "../support/hostile-frames.ts";
 import { joinAsPeer, leaveAll, openRawSocket } from "../support/peers.ts";
 import { startTestServer, type BoardLinks, type TestServer } from "../support/start-server.ts";
+import { until } from "../support/until.ts";
 
 describe("the write barrier", () => {
   let store: HeldStore;
@@ -73,7 +74,7 @@ describe("the write barrier", () => {
     for (let index = 0; index < 300; index += 1) ana.map.set("n", index);
     ana.map.set("last", true);
     const watcher = joinAsPeer(server, board.viewKey);
-    await vi.waitUntil(() => watcher.map.get("last") === true);
+    await until(() => watcher.map.get("last") === true);
     watcher.leave();
     ana.leave();
     const sam = joinAsPeer(server, board.editKey);
@@ -90,7 +91,7 @@ describe("the write barrier", () => {
   it("says on /readyz whether the disk takes writes", async () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     store.breakWith(new Error("EIO"));
-    await vi.waitUntil(async () => (await fetch(`${server.url}/readyz`)).status === 503, { timeout: 3_000 });
+    await until(async () => (await fetch(`${server.url}/readyz`)).status === 503);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
@@ -99,9 +100,9 @@ describe("the write barrier", () => {
     await ana.synced();
     for (let index = 0; index < 600; index += 1) ana.map.set("n", index);
     await ana.saved();
-    await vi.waitUntil(async () => ((await store.load(board.boardId))?.updates.length ?? 0) < 256);
+    await until(async () => ((await store.load(board.boardId))?.updates.length ?? 0) < 256);
     ana.leave();
-    await vi.waitUntil(async () => (await store.load(board.boardId))?.updates.length === 1);
+    await until(async () => (await store.load(board.boardId))?.updates.length === 1);
     expect((await store.load(board.boardId))?.updates[0]?.length).toBeLessThan(400);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebsocketProvider } from "y-websocket";
 import { WebsocketProvider as WebsocketProvider30 } from "y-websocket-3.0";
 import * as Y from "yjs";
@@ -12,6 +12,7 @@ import {
   type Peer,
 } from "../support/peers.ts";
 import { startTestServer, type BoardLinks, type TestServer } from "../support/start-server.ts";
+import { until } from "../support/until.ts";
 
 const VERSIONS = [
   { version: "3.1", Provider: WebsocketProvider, stopsWhenRefused: true },
@@ -58,9 +59,9 @@ describe.each(VERSIONS)("a stock y-websocket client $version", ({ Provider, stop
     const watcher = joinAsPeer(server, board.viewKey);
     await Promise.all([ana.synced(), watcher.synced()]);
     ana.map.set("a", 1);
-    await vi.waitUntil(() => watcher.map.get("a") === 1);
+    await until(() => watcher.map.get("a") === 1);
     watcher.map.set("a", 2);
-    await vi.waitUntil(() => watcher.closes.includes(CLOSE.readOnly));
+    await until(() => watcher.closes.includes(CLOSE.readOnly));
     expect(watcher.provider.shouldConnect).toBe(!stopsWhenRefused);
     // One that comes back all the same goes on watching.
     if (!stopsWhenRefused) await watcher.synced();
@@ -82,7 +83,7 @@ describe.each(VERSIONS)("a stock y-websocket client $version", ({ Provider, stop
   it("with an unknown or malformed key is closed with 4404 and, if it knows what that means, stops trying", async () => {
     for (const key of ["AAAAAAAAAAAAAAAAAAAAAA", "nonsense", "%E0%A4%A"]) {
       const stranger = joinAsPeer(server, key);
-      await vi.waitUntil(() => stranger.closes.length > 0);
+      await until(() => stranger.closes.length > 0);
       expect(stranger.closes[0]).toBe(CLOSE.unknownBoard);
       expect(stranger.provider.shouldConnect).toBe(!stopsWhenRefused);
       stranger.leave();
@@ -145,12 +146,12 @@ describe.each(VERSIONS)("a stock y-websocket client $version", ({ Provider, stop
     await Promise.all([ana.synced(), sam.synced()]);
     const seen = (): unknown => sam.provider.awareness.getStates().get(ana.doc.clientID);
     ana.provider.awareness.setLocalState({ name: "Ana" });
-    await vi.waitUntil(() => seen() !== undefined);
+    await until(() => seen() !== undefined);
     expect(seen()).toEqual({ name: "Ana" });
     ana.provider.disconnect();
-    await vi.waitUntil(() => seen() === undefined);
+    await until(() => seen() === undefined);
     ana.provider.connect();
-    await vi.waitUntil(() => seen() !== undefined, { timeout: 2_000 });
+    await until(() => seen() !== undefined);
     expect(seen()).toEqual({ name: "Ana" });
   });
 
@@ -160,9 +161,9 @@ describe.each(VERSIONS)("a stock y-websocket client $version", ({ Provider, stop
     await Promise.all([ana.synced(), watcher.synced()]);
     watcher.provider.awareness.setLocalState({ seat: "left", name: "Ana" });
     const seen = (): unknown => ana.provider.awareness.getStates().get(watcher.doc.clientID);
-    await vi.waitUntil(() => seen() !== undefined);
+    await until(() => seen() !== undefined);
     expect(seen()).toEqual({ watching: true });
     watcher.provider.awareness.setLocalState(null);
-    await vi.waitUntil(() => seen() === undefined);
+    await until(() => seen() === undefined);
   });
 });

@@ -20,7 +20,7 @@ export type HonestPair = {
 };
 
 /** Milliseconds after which an edit that has not arrived counts as lost. */
-const LOST_MS = 15_000;
+const LOST_MS = 60_000;
 
 /** A WebSocket class whose sockets come from this address, as a proxy in front of the server would say. */
 function socketsFrom(address: string): typeof globalThis.WebSocket {

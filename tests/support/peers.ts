@@ -1,5 +1,4 @@
 import * as decoding from "lib0/decoding";
-import { vi } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -11,6 +10,7 @@ import {
   type Message,
 } from "#shared/protocol/messages.ts";
 import type { TestServer } from "./start-server.ts";
+import { PATIENCE_MS, until } from "./until.ts";
 
 /** A stock y-websocket client with a document. */
 export type Peer = {
@@ -55,12 +55,12 @@ export function joinAsPeer(
     provider,
     map: doc.getMap("test"),
     closes,
-    synced: () => vi.waitUntil(() => provider.synced, { timeout: 10_000, interval: 5 }).then(() => {}),
+    synced: () => until(() => provider.synced),
     saved: async () => {
       asked += 1;
       const mine = asked;
       provider.ws?.send(encodeWriteBarrier(mine));
-      await vi.waitUntil(() => answered >= mine, { timeout: 10_000, interval: 2 });
+      await until(() => answered >= mine);
     },
     leave: () => {
       provider.destroy();
@@ -126,7 +126,7 @@ export async function openRawSocket(
         if (message) finish(() => resolve(message as never));
       };
       const fail = (why: string) => (): void => finish(() => reject(new Error(`No ${type}: ${why}.`)));
-      const timer = setTimeout(fail("it did not come in time"), 5_000);
+      const timer = setTimeout(fail("it did not come in time"), PATIENCE_MS);
       void closed.then(fail("the socket was closed"));
       waiters.add(look);
       look();
@@ -161,8 +161,5 @@ export async function converged(...all: readonly Peer[]): Promise<void> {
         Y.snapshot(doc),
   );
   if (!first) return;
-  await vi.waitUntil(() => others.every((other) => Y.equalSnapshots(first(), other())), {
-    timeout: 10_000,
-    interval: 5,
-  });
+  await until(() => others.every((other) => Y.equalSnapshots(first(), other())));
 }

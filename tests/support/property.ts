@@ -4,7 +4,7 @@ import fc from "fast-check";
 export const RUN_FACTOR = Math.max(Number(process.env["FC_RUNS"] ?? "1") || 1, 0.01);
 
 /** A time limit for a test of random cases that grows with `FC_RUNS`. */
-export const PROPERTY_TIMEOUT = { timeout: 20_000 + 20_000 * RUN_FACTOR };
+export const PROPERTY_TIMEOUT = { timeout: 180_000 * Math.max(RUN_FACTOR, 1) };
 
 /**
  * Tries a property on random cases: null when it held, else a report with the seed and the smallest failing case.

@@ -119,7 +119,8 @@ async function run(dataDir: string, port: string, maxFileBytes?: number): Promis
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+  // Not `exit`: what it said last may still be on its way then.
+  const ended = new Promise((resolve) => child.once("close", resolve));
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       output += chunk.toString();

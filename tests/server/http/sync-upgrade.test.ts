@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { WebsocketProvider } from "y-websocket";
 import { WebsocketProvider as ProviderOf30 } from "y-websocket-3.0";
@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { leaveAll, openRawSocket } from "../../support/peers.ts";
 import { startTestServer, type TestServer } from "../../support/start-server.ts";
+import { until } from "../../support/until.ts";
 
 const UNKNOWN_KEY = "A".repeat(22);
 
@@ -57,7 +58,7 @@ describe("an address that knocks with keys that open nothing", () => {
       { disableBc: true, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket },
     );
     provider.on("connection-close", () => void attempts.push(performance.now()));
-    await vi.waitUntil(() => attempts.length >= 8, { timeout: 15_000 });
+    await until(() => attempts.length >= 8);
     provider.destroy();
     const gaps = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
     // It doubles its pause only while its socket does not open.

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { runCommand } from "../../../server/operations/run-command.ts";
 import { findDamage } from "../../../server/room/check-document.ts";
@@ -20,8 +20,9 @@ import {
   type TestServer,
 } from "../../support/start-server.ts";
 import { damageRecord, loseBoard } from "../storage/tamper.ts";
+import { until } from "../../support/until.ts";
 
-describe("a restore beside a running server", { timeout: 60_000 }, () => {
+describe("a restore beside a running server", () => {
   let folder: Awaited<ReturnType<typeof newDataDir>>;
   let store: UpdateStore;
   let server: TestServer;
@@ -61,7 +62,7 @@ describe("a restore beside a running server", { timeout: 60_000 }, () => {
     peer.map.set(word, true);
     await peer.saved();
     peer.leave();
-    await vi.waitUntil(async () => (await roomCount()) <= before, { timeout: 10_000 });
+    await until(async () => (await roomCount()) <= before);
   }
 
   async function wordsOf(board: BoardLinks): Promise<readonly string[]> {
@@ -112,7 +113,7 @@ describe("a restore beside a running server", { timeout: 60_000 }, () => {
     ana.map.set("after", true);
     await ana.saved();
     ana.leave();
-    await vi.waitUntil(async () => (await roomCount()) === 0, { timeout: 10_000 });
+    await until(async () => (await roomCount()) === 0);
     const words = await wordsOf(open);
     expect(words).toHaveLength(count + 3);
     expect(words).toEqual(expect.arrayContaining(["after", "before", "since", `while ${count}`]));
@@ -132,13 +133,13 @@ describe("a restore beside a running server", { timeout: 60_000 }, () => {
     ana.map.set("after", true);
     await ana.saved();
     ana.leave();
-    await vi.waitUntil(async () => (await roomCount()) === 0, { timeout: 10_000 });
+    await until(async () => (await roomCount()) === 0);
     expect(await wordsOf(board)).toEqual(["after", "before", "since"]);
     expect(await run("verify")).toContain("Nothing is damaged.");
   });
 });
 
-describe("the commands as processes", { timeout: 60_000 }, () => {
+describe("the commands as processes", () => {
   let folder: Awaited<ReturnType<typeof newDataDir>>;
   const servers: ServerProcess[] = [];
   const start = async (dataDir: string): Promise<ServerProcess> => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { encodeUpdate } from "#shared/protocol/messages.ts";
 import { DamagedDocument } from "../../../server/storage/update-store.ts";
@@ -7,6 +7,7 @@ import { HeldStore } from "../../support/held-store.ts";
 import { updateOf } from "../../support/hostile-frames.ts";
 import { joinAsPeer, leaveAll, openRawSocket } from "../../support/peers.ts";
 import { startTestServer, type BoardLinks, type TestServer } from "../../support/start-server.ts";
+import { until } from "../../support/until.ts";
 
 describe("a board's way into and out of memory", () => {
   let store: HeldStore;
@@ -35,12 +36,12 @@ describe("a board's way into and out of memory", () => {
     const doc = new Y.Doc();
     for (const n of [1, 2, 3])
       people[0]?.send(encodeUpdate(updateOf(doc, () => doc.getMap("test").set("n", n))));
-    await vi.waitUntil(() => store.loads > 0);
+    await until(() => store.loads > 0);
     release();
     for (const person of people) await person.greeted();
     expect(store.loads).toBe(1);
     const ana = joinAsPeer(server, board.editKey);
-    await vi.waitUntil(() => ana.map.get("n") === 3);
+    await until(() => ana.map.get("n") === 3);
   });
 
   it("does not hold without bound what is sent while it loads", async () => {
@@ -62,13 +63,13 @@ describe("a board's way into and out of memory", () => {
       ana.map.set("a", 1);
       await ana.saved();
       ana.leave();
-      await vi.waitUntil(async () => (await roomCount()) === 0);
+      await until(async () => (await roomCount()) === 0);
       store.breakWith(error());
       const early = await openRawSocket(server, board.editKey);
       expect(await early.closed).toBe(code);
       expect(early.messages).toEqual([]);
       const sam = joinAsPeer(server, board.editKey);
-      await vi.waitUntil(() => sam.closes.length > 1);
+      await until(() => sam.closes.length > 1);
       expect(new Set(sam.closes)).toEqual(new Set([code]));
       store.breakWith(null);
       await sam.synced();
@@ -104,7 +105,7 @@ describe("a board's way into and out of memory", () => {
       const eve = joinAsPeer(server, board.editKey);
       await Promise.all([sam.synced(), eve.synced()]);
       sam.map.set(`sam${round}`, 1);
-      await vi.waitUntil(() => eve.map.get(`sam${round}`) === 1);
+      await until(() => eve.map.get(`sam${round}`) === 1);
       expect(await roomCount()).toBe(1);
       release();
       await sam.saved();
@@ -118,7 +119,7 @@ describe("a board's way into and out of memory", () => {
     await ana.synced();
     ana.map.set("a", 1);
     ana.leave();
-    await vi.waitUntil(async () => (await roomCount()) === 0, { timeout: 3_000 });
+    await until(async () => (await roomCount()) === 0);
     const loads = store.loads;
     const sam = joinAsPeer(server, board.editKey);
     await sam.synced();

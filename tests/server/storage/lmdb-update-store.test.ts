@@ -2,12 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "lmdb";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { holdMoment } from "../../../server/storage/folder-claim.ts";
 import { LmdbFile } from "../../../server/storage/lmdb-file.ts";
 import { openLmdbUpdateStore } from "../../../server/storage/lmdb-update-store.ts";
 import { DamagedDocument, StoreUnavailable, type UpdateStore } from "../../../server/storage/update-store.ts";
 import { describeUpdateStore } from "./update-store.contract.ts";
+import { until } from "../../support/until.ts";
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "what-matters-"));
 
@@ -154,7 +155,7 @@ describe("the lmdb store's folder", () => {
   it("does not keep a closing server waiting for whoever reads", async () => {
     const held = await holdMoment(join(folder, "boards"));
     await store.close();
-    await vi.waitUntil(() => held?.isHeld() === false);
+    await until(() => held?.isHeld() === false);
     expect(await holdMoment(join(folder, "boards"))).toBeNull();
     store = await openLmdbUpdateStore(folder);
     expect(await store.has("a")).toBe(true);
