@@ -164,63 +164,70 @@ const REFUSALS = [
   },
 ] as const;
 
-for (const { code, chip, note, instead, isFinal } of REFUSALS) {
-  test(`a page that is turned away with ${code} says why, ${isFinal ? "for good" : "and comes back by itself"}`, async ({
+for (const isFinal of [true, false]) {
+  test(`a page that is turned away says why, over the board and where there is none, ${isFinal ? "for good" : "and comes back by itself"}`, async ({
     visitors,
-    board,
+    server,
   }) => {
-    const maya = await visitors.come("Maya");
-    const door = await guardDoor(maya);
-    await maya.page.goto(`/b/${board.editKey}`);
-    await maya.takeSeat("Maya");
-    await maya.column("Maya").button("Place Impact").click();
-    await maya.expectChip("Saved");
-    await door.shut(code);
-    await maya.expectChip(chip);
-    await expect(noteOf(maya)).toContainText(note);
-    await maya.column("Maya").expectRanking(["Impact"]);
-    for (const way of [maya.column("Maya").button("Place Learning"), maya.undo]) {
-      await expect(way).toBeVisible({ visible: !isFinal });
+    const [maya, late] = await Promise.all([visitors.come("Maya"), visitors.come("Late")]);
+    const [door, lateDoor] = await Promise.all([guardDoor(maya), guardDoor(late)]);
+    for (const { code, chip, note, instead } of REFUSALS.filter((refusal) => refusal.isFinal === isFinal)) {
+      await test.step(`with ${code}`, async () => {
+        const board = await server.createBoard();
+        door.open();
+        await maya.page.goto(`/b/${board.editKey}`);
+        await maya.takeSeat("Maya");
+        await maya.column("Maya").button("Place Impact").click();
+        await maya.expectChip("Saved");
+        await door.shut(code);
+        await maya.expectChip(chip);
+        await expect(noteOf(maya)).toContainText(note);
+        await maya.column("Maya").expectRanking(["Impact"]);
+        for (const way of [maya.column("Maya").button("Place Learning"), maya.undo]) {
+          await expect(way).toBeVisible({ visible: !isFinal });
+        }
+
+        await lateDoor.shut(code);
+        await late.page.goto(`/b/${board.editKey}`);
+        await expect(late.page.getByRole("heading", { name: instead })).toBeVisible();
+        await expect(late.page.getByRole("dialog")).toHaveCount(0);
+        if (isFinal) return;
+        await maya.column("Maya").button("Place Learning").click();
+        await maya.expectChip(chip);
+        door.open();
+        lateDoor.open();
+        await maya.expectChip("Saved");
+        await expect(noteOf(maya)).toBeHidden();
+        await late.takeSeat("Sam");
+        await late.column("Maya").expectRanking(["Impact", "Learning"]);
+      });
     }
-
-    const late = await visitors.come("Late");
-    const lateDoor = await guardDoor(late);
-    await lateDoor.shut(code);
-    await late.page.goto(`/b/${board.editKey}`);
-    await expect(late.page.getByRole("heading", { name: instead })).toBeVisible();
-    await expect(late.page.getByRole("dialog")).toHaveCount(0);
-    if (isFinal) return;
-    await maya.column("Maya").button("Place Learning").click();
-    await maya.expectChip(chip);
-    door.open();
-    lateDoor.open();
-    await maya.expectChip("Saved");
-    await expect(noteOf(maya)).toBeHidden();
-    await late.takeSeat("Sam");
-    await late.column("Maya").expectRanking(["Impact", "Learning"]);
   });
 }
 
-for (const code of [CLOSE.restart, CLOSE.tooSlow]) {
-  test(`a connection that ends with ${code} is told as being offline, without more ado, and comes back by itself`, async ({
-    visitors,
-    board,
-  }) => {
-    const maya = await visitors.come("Maya");
-    const door = await guardDoor(maya);
-    await maya.page.goto(`/b/${board.editKey}`);
-    await maya.takeSeat("Maya");
-    await maya.expectChip("Saved");
-    await door.shut(code);
-    await maya.expectChip("Offline, kept on this device");
-    await maya.column("Maya").button("Place Impact").click();
-    await expect(noteOf(maya)).toBeHidden();
-    door.open();
-    await maya.expectChip("Saved");
-    const watcher = await visitors.watch(board);
-    await watcher.column("Maya").expectRanking(["Impact"]);
-  });
-}
+test("a connection that ends by a restart, or for reading too slowly, is told as being offline, without more ado, and comes back by itself", async ({
+  visitors,
+  server,
+}) => {
+  const [maya, watcher] = await Promise.all([visitors.come("Maya"), visitors.come("Watcher")]);
+  const door = await guardDoor(maya);
+  for (const code of [CLOSE.restart, CLOSE.tooSlow]) {
+    await test.step(`with ${code}`, async () => {
+      const board = await server.createBoard();
+      await maya.page.goto(`/b/${board.editKey}`);
+      await maya.takeSeat("Maya");
+      await maya.expectChip("Saved");
+      await door.shut(code);
+      await maya.expectChip("Offline, kept on this device");
+      await maya.column("Maya").button("Place Impact").click();
+      await expect(noteOf(maya)).toBeHidden();
+      door.open();
+      await maya.expectChip("Saved");
+      await watcher.page.goto(`/v/${board.viewKey}`);
+      await watcher.column("Maya").expectRanking(["Impact"]);
+    });
+  }
+});
 
 test("a board that the server has lost stays on the screen, to take a snapshot of and to forget", async ({
   visitors,
