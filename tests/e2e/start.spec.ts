@@ -148,6 +148,9 @@ test("who starts more boards than one address may is told so in the server’s o
   visitors,
   server,
 }) => {
+  // A server that has just started has seen nobody yet.
+  await server.end("SIGTERM");
+  await server.startAgain();
   for (let board = 0; board < 60; board += 1) await server.createBoard();
   const maya = await visitors.come("Maya", { mayBeRefused: true });
   await maya.page.goto("/");

@@ -16,6 +16,7 @@ export const DIST = resolve(
 export class BuiltServer {
   readonly #dataDir: string;
   #running: Running;
+  #isAsGoodAsNew = true;
 
   private constructor(dataDir: string, running: Running) {
     this.#dataDir = dataDir;
@@ -26,6 +27,11 @@ export class BuiltServer {
   static async start(): Promise<BuiltServer> {
     const dataDir = await mkdtemp(join(tmpdir(), "what-matters-e2e-"));
     return new BuiltServer(dataDir, await run(dataDir, "0"));
+  }
+
+  /** Has it never been stopped? Whatever spoils a server for other tests begins with that. */
+  get isAsGoodAsNew(): boolean {
+    return this.#isAsGoodAsNew;
   }
 
   /** Where people reach it; the same after a restart. */
@@ -51,6 +57,7 @@ export class BuiltServer {
 
   /** Ends the process with a signal and resolves when it is gone. */
   async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    this.#isAsGoodAsNew = false;
     this.#running.child.kill(signal);
     await this.#running.ended;
   }
