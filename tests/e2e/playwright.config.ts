@@ -39,7 +39,8 @@ export default defineConfig({
   outputDir: fileURLToPath(new URL("../../test-results", import.meta.url)),
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // One more than the cores of a small machine: a third of a test's time is waiting.
+  workers: 3,
   // On a shared machine a browser may stand still for seconds; the runner names every test that needed a second try.
   retries: isCI ? 1 : 0,
   timeout: 90_000,
