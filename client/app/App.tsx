@@ -1,9 +1,12 @@
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { Notice } from "../ui/Notice.tsx";
 import { BoardPage } from "./BoardPage.tsx";
 import { StartPage } from "./chunks.ts";
 import { Shell } from "./Shell.tsx";
 import type { Route } from "./route.ts";
+
+/** Not among the other pieces, which it is itself made of. */
+const StagePage = lazy(async () => ({ default: (await import("./StagePage.tsx")).StagePage }));
 
 /** The whole page for an address. */
 export function App({ route }: { readonly route: Route }) {
@@ -16,6 +19,12 @@ export function App({ route }: { readonly route: Route }) {
       );
     case "board":
       return <BoardPage session={route.session} />;
+    case "stage":
+      return (
+        <Suspense fallback={<Shell />}>
+          <StagePage session={route.session} />
+        </Suspense>
+      );
     case "wrong-link":
       return (
         <Notice title="This link is not complete">

@@ -1,17 +1,21 @@
-import { UndoButtons } from "../features/undo/UndoButtons.tsx";
+import { Suspense } from "react";
 import { useBoardPage } from "../hooks/board-context.tsx";
-import { useIsRefused } from "../hooks/use-board.ts";
+import { useArrival, useEditingSeat, useIsRefused } from "../hooks/use-board.ts";
+import { TimerChip, UndoButtons, WhiteboardToolbar } from "./chunks.ts";
 import styles from "./BoardFooter.module.css";
 
-/** The bottom of a board: undo and redo, and the spirit of it. */
+/** The bottom of a board: undo and redo, the tools, the spirit of it, and the timer. */
 export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
-  const { session, seat, hand } = useBoardPage();
+  const { session } = useBoardPage();
   const isRefused = useIsRefused();
-  const edits = session.link.access === "edit" && !isRefused && (seat !== null || hand !== null);
+  const isReady = useArrival() === "ready";
+  const edits = useEditingSeat() !== null;
   return (
-    <footer className={styles.footer}>
+    <footer className={`${styles.footer} board-footer`}>
       {edits ? (
-        <UndoButtons />
+        <Suspense fallback={<span />}>
+          <UndoButtons />
+        </Suspense>
       ) : (
         <span>
           {session.link.access === "view"
@@ -21,7 +25,23 @@ export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
               : ""}
         </span>
       )}
-      <span className={styles.spirit}>No judgment. There are no right or wrong answers.</span>
+      <div className={styles.tools}>
+        {isReady ? (
+          <Suspense>
+            <WhiteboardToolbar />
+          </Suspense>
+        ) : null}
+      </div>
+      <div className={styles.end}>
+        <span className={styles.spirit}>No judgment. There are no right or wrong answers.</span>
+        <div className={styles.timer}>
+          {isReady ? (
+            <Suspense>
+              <TimerChip mayEdit={edits} />
+            </Suspense>
+          ) : null}
+        </div>
+      </div>
     </footer>
   );
 }

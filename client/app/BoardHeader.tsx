@@ -2,17 +2,16 @@ import { Suspense, useState } from "react";
 import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
 import { PeopleHere } from "../features/people/PeopleHere.tsx";
 import { SaveChip } from "../features/settings/SaveChip.tsx";
-import { SharedScreen } from "../features/settings/SharedScreen.tsx";
 import { useBoardPage } from "../hooks/board-context.tsx";
 import { useArrival, useLiveBoard } from "../hooks/use-board.ts";
 import { Brand } from "../ui/Brand.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { BoardSettings, InviteDialog } from "./chunks.ts";
+import { BoardSettings, Following, InviteDialog, PersonCard, SharedScreen } from "./chunks.ts";
 import styles from "./BoardHeader.module.css";
 
 /** The top of a board: what it is called, which step is shown, whether it is saved, who is here. */
 export function BoardHeader(props: { readonly onExport: () => void; readonly onMoveSeat: () => void }) {
-  const { session, step, setStep } = useBoardPage();
+  const { session, step, setStep, hand } = useBoardPage();
   const title = useLiveBoard((board) => board.title);
   const isReady = useArrival() === "ready";
   const [open, setOpen] = useState<"invite" | "settings" | null>(null);
@@ -39,8 +38,12 @@ export function BoardHeader(props: { readonly onExport: () => void; readonly onM
       </nav>
       <div className={styles.end}>
         <SaveChip />
-        <SharedScreen />
-        <PeopleHere onMoveSeat={props.onMoveSeat} />
+        {hand === null ? null : (
+          <Suspense>
+            <SharedScreen />
+          </Suspense>
+        )}
+        <PeopleHere Card={PersonCard} onMoveSeat={props.onMoveSeat} />
         <button
           type="button"
           className={`button ${styles.action}`}
@@ -71,6 +74,11 @@ export function BoardHeader(props: { readonly onExport: () => void; readonly onM
           <Icon name="more" />
         </button>
       </div>
+      {isReady ? (
+        <Suspense>
+          <Following />
+        </Suspense>
+      ) : null}
       <Suspense>
         {open === "invite" ? <InviteDialog onClose={() => setOpen(null)} /> : null}
         {open === "settings" ? (

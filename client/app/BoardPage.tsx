@@ -1,31 +1,28 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
 import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
-import {
-  useArrival,
-  useIsMoving,
-  useLiveBoard,
-  useSaveStatus,
-  type BoardSession,
-} from "../hooks/use-board.ts";
+import { useIsMoving, useSaveStatus, type BoardSession } from "../hooks/use-board.ts";
 import { seatOnThisDevice } from "../hooks/use-local-boards.ts";
 import { useIntroduction, useRememberedBoard } from "../hooks/use-introduction.ts";
-import { TakeSeatDialog } from "../features/arrive/TakeSeatDialog.tsx";
-import { MotionLayer } from "../features/people/MotionLayer.tsx";
 import { useFocusWish } from "../ui/focus.ts";
 import { BoardFooter } from "./BoardFooter.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import {
+  BoardExport,
+  CallToast,
   CompareStep,
-  ExportDialog,
-  fetchBoardChunks,
+  fetchSeats,
+  MotionLayer,
   PointsColumn,
   RankColumn,
+  TakeSeatDialog,
   TroubleNote,
   TroublePage,
+  WhiteboardLayer,
 } from "./chunks.ts";
 import { ColumnTabs } from "./ColumnTabs.tsx";
 import { Shell } from "./Shell.tsx";
+import { useOpenBoard } from "./use-open-board.ts";
 import styles from "./BoardPage.module.css";
 
 /** A board, from the moment its link is opened. */
@@ -41,10 +38,8 @@ export function BoardPage({ session }: { readonly session: BoardSession }) {
 }
 
 function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: boolean }) {
-  const { session, seat, setSeat, step, shown } = useBoardPage();
-  const status = useSaveStatus();
-  const isReady = useArrival() === "ready";
-  const title = useLiveBoard((board) => board.title);
+  const { seat, setSeat, step, shown, followed } = useBoardPage();
+  const { status, isReady, trouble } = useOpenBoard();
   const [isExporting, setExporting] = useState(false);
   const [isMovingSeat, setMovingSeat] = useState(false);
   const page = useRef<HTMLDivElement>(null);
@@ -52,16 +47,13 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
   useIntroduction(props.hasChosen && isReady);
   useRememberedBoard(props.hasChosen ? seat : undefined);
   useEffect(() => {
-    if (isReady) fetchBoardChunks();
-  }, [isReady]);
-  useEffect(() => {
-    document.title = title ? `${title} · What Matters` : "What Matters";
-  }, [title]);
+    if (props.mustTakeSeat) fetchSeats();
+  }, [props.mustTakeSeat]);
 
-  if (status.kind === "not-saved" && (!isReady || status.reason === "deleted")) {
+  if (trouble !== null) {
     return (
       <Suspense fallback={<Shell />}>
-        <TroublePage reason={status.reason} />
+        <TroublePage reason={trouble} />
       </Suspense>
     );
   }
@@ -69,7 +61,7 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
     <div ref={page} className={styles.page}>
       <BoardHeader onExport={() => setExporting(true)} onMoveSeat={() => setMovingSeat(true)} />
       {isReady ? <Trouble onExport={() => setExporting(true)} /> : null}
-      <main className={`${styles.main} dots`} data-anchor="board">
+      <main className={`${styles.main} dots`} data-anchor="board" data-followed={followed?.seat}>
         {!isReady ? (
           <p className={styles.waiting} role="status">
             {status.kind === "offline"
@@ -96,22 +88,34 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
             </div>
           </>
         )}
+        {isReady ? (
+          <Suspense>
+            <WhiteboardLayer />
+          </Suspense>
+        ) : null}
       </main>
       <BoardFooter hasChosen={props.hasChosen} />
-      {isReady ? <MotionLayer /> : null}
+      {isReady ? (
+        <Suspense>
+          <MotionLayer />
+          <CallToast />
+        </Suspense>
+      ) : null}
       {isReady && (props.mustTakeSeat || isMovingSeat) ? (
-        <TakeSeatDialog
-          onTake={(taken) => {
-            setSeat(taken);
-            setMovingSeat(false);
-            if (props.mustTakeSeat) requestFocus(`step/${step}`);
-          }}
-          onClose={isMovingSeat ? () => setMovingSeat(false) : undefined}
-        />
+        <Suspense>
+          <TakeSeatDialog
+            onTake={(taken) => {
+              setSeat(taken);
+              setMovingSeat(false);
+              if (props.mustTakeSeat) requestFocus(`step/${step}`);
+            }}
+            onClose={isMovingSeat ? () => setMovingSeat(false) : undefined}
+          />
+        </Suspense>
       ) : null}
       {isExporting ? (
         <Suspense>
-          <CurrentExport session={session} onClose={() => setExporting(false)} />
+          <BoardExport onClose={() => setExporting(false)} />
         </Suspense>
       ) : null}
     </div>
@@ -133,10 +137,4 @@ function Trouble({ onExport }: { readonly onExport: () => void }) {
       <TroubleNote status={told} onExport={onExport} />
     </Suspense>
   );
-}
-
-function CurrentExport(props: { readonly session: BoardSession; readonly onClose: () => void }) {
-  const board = useLiveBoard((live) => live);
-  const [today] = useState(() => new Date());
-  return <ExportDialog board={board} open onClose={props.onClose} today={today} />;
 }

@@ -1,52 +1,112 @@
-import { lazy } from "react";
+import { lazy, type ComponentType } from "react";
 
 /*
- * Every step and dialog is a piece of its own. Rank, which everybody sees first, is asked for together with the board;
- * the others as soon as the board is there.
+ * Every step and dialog is a piece of its own. Rank, which everybody sees first, and what moves on it are asked for
+ * together with the board; the others as soon as the board is there.
  */
 const load = {
   start: () => import("../features/start/StartPage.tsx"),
   rank: () => import("../features/rank/RankColumn.tsx"),
+  people: () => import("../features/people/live-people.ts"),
+  undo: () => import("../features/undo/UndoButtons.tsx"),
+  whiteboard: () => import("../features/whiteboard/whiteboard.ts"),
+  seats: () => import("../features/arrive/TakeSeatDialog.tsx"),
   points: () => import("../features/points/PointsColumn.tsx"),
   compare: () => import("../features/compare/CompareStep.tsx"),
   invite: () => import("../features/invite/InviteDialog.tsx"),
   settings: () => import("../features/settings/BoardSettings.tsx"),
+  hands: () => import("../features/settings/SharedScreen.tsx"),
   trouble: () => import("../features/trouble/Trouble.tsx"),
-  export: () => import("../features/export/ExportDialog.tsx"),
+  export: () => import("../features/export/BoardExport.tsx"),
+  timer: () => import("../features/timer/TimerChip.tsx"),
 };
 
-type TroublePiece = Awaited<ReturnType<typeof load.trouble>>;
+/** The pieces that have come. */
+const here = new Map<() => Promise<unknown>, unknown>();
 
-export const StartPage = lazy(async () => ({ default: (await load.start()).StartPage }));
-export const RankColumn = lazy(async () => ({ default: (await load.rank()).RankColumn }));
-export const PointsColumn = lazy(async () => ({ default: (await load.points()).PointsColumn }));
-export const CompareStep = lazy(async () => ({ default: (await load.compare()).CompareStep }));
-export const InviteDialog = lazy(async () => ({ default: (await load.invite()).InviteDialog }));
-export const BoardSettings = lazy(async () => ({ default: (await load.settings()).BoardSettings }));
-export const TroublePage = lazy(async () => ({ default: (await load.trouble()).TroublePage }));
-/** Nothing where the piece does not come: a board that is on the screen stays there, and the chip has the short words. */
-export const TroubleNote = lazy<TroublePiece["TroubleNote"]>(async () => ({
-  default: await load.trouble().then(
-    (piece) => piece.TroubleNote,
-    () => () => null,
-  ),
-}));
-export const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
+async function fetchPiece<Piece>(loadPiece: () => Promise<Piece>): Promise<Piece> {
+  const piece = await loadPiece();
+  here.set(loadPiece, piece);
+  return piece;
+}
 
-/** Fetches Rank while the board itself is still on its way. */
+/**
+ * A part of a piece. One that has come already is drawn at once; what React has to wait for, it shows 0.3 s later.
+ * `otherwise` stands where the piece does not come; without it the whole page says so.
+ */
+function part<Piece, Props extends object>(
+  loadPiece: () => Promise<Piece>,
+  partOf: (piece: Piece) => ComponentType<Props>,
+  otherwise?: ComponentType<Props>,
+) {
+  type Module = { readonly default: ComponentType<Props> };
+  const asModule = (piece: Piece): Module => ({ default: partOf(piece) });
+  return lazy<ComponentType<Props>>(() => {
+    const known = here.get(loadPiece) as Piece | undefined;
+    if (known !== undefined) {
+      // oxlint-disable-next-line unicorn/no-thenable -- a real promise would tell it later, and that is the wait.
+      const atOnce = { then: (show: (module: Module) => void): void => show(asModule(known)) };
+      return atOnce as unknown as Promise<Module>;
+    }
+    const coming = fetchPiece(loadPiece).then(asModule);
+    return otherwise === undefined ? coming : coming.catch((): Module => ({ default: otherwise }));
+  });
+}
+
+/** A board that is on the screen stays there without it. */
+const nothing = (): null => null;
+
+export const StartPage = part(load.start, (piece) => piece.StartPage);
+export const RankColumn = part(load.rank, (piece) => piece.RankColumn);
+export const MotionLayer = part(load.people, (piece) => piece.MotionLayer, nothing);
+export const CallToast = part(load.people, (piece) => piece.CallToast, nothing);
+export const Following = part(load.people, (piece) => piece.Following, nothing);
+export const PersonCard = part(load.people, (piece) => piece.PersonCard, nothing);
+export const UndoButtons = part(load.undo, (piece) => piece.UndoButtons, nothing);
+export const WhiteboardLayer = part(load.whiteboard, (piece) => piece.WhiteboardLayer, nothing);
+export const WhiteboardToolbar = part(load.whiteboard, (piece) => piece.WhiteboardToolbar, nothing);
+export const ShowLayerSwitch = part(load.whiteboard, (piece) => piece.ShowLayerSwitch, nothing);
+export const TakeSeatDialog = part(load.seats, (piece) => piece.TakeSeatDialog);
+export const PointsColumn = part(load.points, (piece) => piece.PointsColumn);
+export const CompareStep = part(load.compare, (piece) => piece.CompareStep);
+export const InviteDialog = part(load.invite, (piece) => piece.InviteDialog);
+export const BoardSettings = part(load.settings, (piece) => piece.BoardSettings);
+export const SharedScreen = part(load.hands, (piece) => piece.SharedScreen, nothing);
+export const TroublePage = part(load.trouble, (piece) => piece.TroublePage);
+/** The chip has the short words where this does not come. */
+export const TroubleNote = part(load.trouble, (piece) => piece.TroubleNote, nothing);
+export const BoardExport = part(load.export, (piece) => piece.BoardExport);
+export const TimerChip = part(load.timer, (piece) => piece.TimerChip, nothing);
+
+/** Fetches Rank and what moves on it while the board itself is still on its way. */
 export function fetchFirstStep(): void {
-  // As above: what fails here is asked for again when it is shown.
-  load.rank().catch(() => {});
+  fetchAhead(load.rank, load.people, load.undo);
+}
+
+/** Fetches the question where to sit while the board itself is still on its way. */
+export function fetchSeats(): void {
+  fetchAhead(load.seats);
 }
 
 /** Fetches the other steps ahead of their first use, once the browser has nothing better to do. */
 export function fetchBoardChunks(): void {
-  const fetchAll = (): void => {
-    for (const fetchChunk of [load.points, load.compare, load.invite, load.settings, load.trouble]) {
-      // A piece that does not come now is asked for again when it is needed; `ErrorBoundary` tells if it still fails.
-      fetchChunk().catch(() => {});
-    }
-  };
+  const fetchAll = (): void =>
+    fetchAhead(
+      load.whiteboard,
+      load.timer,
+      load.points,
+      load.compare,
+      load.invite,
+      load.settings,
+      load.hands,
+      load.seats,
+      load.trouble,
+    );
   if (typeof requestIdleCallback === "function") requestIdleCallback(fetchAll, { timeout: 4_000 });
   else setTimeout(fetchAll, 1_000);
+}
+
+function fetchAhead(...pieces: readonly (() => Promise<unknown>)[]): void {
+  // A piece that does not come now is asked for again when it is needed; `ErrorBoundary` tells if it still fails.
+  for (const each of pieces) fetchPiece(each).catch(() => {});
 }

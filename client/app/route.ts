@@ -3,5 +3,5 @@ import type { BoardSession } from "../hooks/use-board.ts";
 /** What the address asks for. */
 export type Route =
   | { readonly page: "start" }
-  | { readonly page: "board"; readonly session: BoardSession }
+  | { readonly page: "board" | "stage"; readonly session: BoardSession }
   | { readonly page: "wrong-link" };

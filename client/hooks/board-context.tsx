@@ -4,6 +4,9 @@ import type { Step } from "#shared/domain/steps.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
 import type { BoardSession } from "../sync/open-board.ts";
 
+/** One of the other pages, and the seat taken there. */
+export type FollowedPage = { readonly participant: string; readonly seat: SeatId };
+
 /** What this page knows beside the board itself: who sits here, where they look, and what they locked. */
 export type BoardPageState = {
   readonly session: BoardSession;
@@ -18,6 +21,11 @@ export type BoardPageState = {
   /** On a narrow screen: whose column is shown. */
   readonly shown: SeatId;
   readonly setShown: (seat: SeatId) => void;
+  /** The page that this one goes along with until its own person acts; null for none. */
+  readonly followed: FollowedPage | null;
+  readonly follow: (page: FollowedPage | null) => void;
+  /** Looks where the followed page looks; choosing a step with `setStep` ends the following instead. */
+  readonly goAlong: (step: Step, shown: SeatId) => void;
   /** Areas that this person does not want to change by accident; kept on this page only. */
   readonly locks: ReadonlySet<string>;
   readonly toggleLock: (seat: SeatId, area: AreaId) => void;
@@ -36,20 +44,31 @@ export function BoardProvider(props: {
   const [step, setStep] = useState<Step>("rank");
   const [hand, setHand] = useState<SeatId | null>(null);
   const [chosen, setShown] = useState<SeatId | null>(null);
+  const [followed, follow] = useState<FollowedPage | null>(null);
   const [locks, setLocks] = useState<ReadonlySet<string>>(new Set());
+  const showStep = (next: Step): void => {
+    session.endGesture();
+    setStep(next);
+  };
   const value: BoardPageState = {
     session,
     seat,
     setSeat: onSeat,
     step,
     setStep: (next) => {
-      session.endGesture();
-      setStep(next);
+      follow(null);
+      showStep(next);
     },
     hand,
     setHand,
     shown: chosen ?? hand ?? seat ?? "left",
     setShown,
+    followed,
+    follow,
+    goAlong: (next, column) => {
+      if (next !== step) showStep(next);
+      setShown(column);
+    },
     locks,
     toggleLock: (of, area) => {
       const next = new Set(locks);

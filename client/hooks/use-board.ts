@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { Board } from "#shared/domain/board.ts";
+import type { SeatId } from "#shared/domain/seats.ts";
 import type { Arrival, UndoNames } from "../sync/open-board.ts";
 import type { Others } from "../sync/presence-channel.ts";
 import type { SaveStatus } from "../sync/save-status.ts";
@@ -29,6 +30,13 @@ export function useSaveStatus(): SaveStatus {
 /** Has the server stopped listening to this page for good, so that nothing may be changed any more? */
 export function useIsRefused(): boolean {
   return useWatchable(useBoardPage().session.status, (status) => status.kind === "not-saved" && status.final);
+}
+
+/** Whose hand changes the board on this page; null for somebody who may only look. */
+export function useEditingSeat(): SeatId | null {
+  const { session, seat, hand } = useBoardPage();
+  const isRefused = useIsRefused();
+  return session.link.access === "edit" && !isRefused ? (hand ?? seat) : null;
 }
 
 /** Is my own hand moving something? */

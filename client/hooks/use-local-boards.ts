@@ -27,6 +27,11 @@ export function seatOnThisDevice(boardId: string): LocalBoard["seat"] {
   return readLocalBoards().find((board) => board.boardId === boardId)?.seat;
 }
 
+/** The path by which this device last opened a board; undefined when it does not remember it. */
+export function pathOnThisDevice(boardId: string): string | undefined {
+  return readLocalBoards().find((board) => board.boardId === boardId)?.path;
+}
+
 /** Removes all that this device keeps of the open board and goes to the start page; the server's board stays. */
 export async function forgetThisBoard(session: BoardSession): Promise<void> {
   forgetBoard(session.boardId);

@@ -2,7 +2,7 @@ import { nameOf } from "#shared/domain/board.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
 import { SEAT_ROLE, type SeatId } from "#shared/domain/seats.ts";
 import { useBoardPage } from "./board-context.tsx";
-import { useIsRefused, useLiveBoard, useOthers } from "./use-board.ts";
+import { useEditingSeat, useIsRefused, useLiveBoard, useOthers } from "./use-board.ts";
 
 /** How one column introduces itself, and why it cannot be changed here, if so. */
 export function useSeatView(of: SeatId): {
@@ -12,12 +12,11 @@ export function useSeatView(of: SeatId): {
   /** One sentence; empty where `mayEdit`. */
   readonly whyNot: string;
 } {
-  const { session, seat, hand } = useBoardPage();
+  const { seat, hand } = useBoardPage();
   const names = useLiveBoard((board) => board.names);
   const name = nameOf({ names }, of);
   const isRefused = useIsRefused();
-  const opensForEdit = session.link.access === "edit";
-  const mayEdit = opensForEdit && !isRefused && (hand ?? seat) === of;
+  const mayEdit = useEditingSeat() === of;
   const isMe = seat === of && hand === null;
   const note = isMe ? "you" : names[of] === "" ? "" : SEAT_ROLE[of].toLowerCase();
   const whyNot = mayEdit

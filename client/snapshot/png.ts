@@ -2,8 +2,11 @@ import type { Scene } from "#shared/domain/snapshot/scene.ts";
 import { pictureOf, svgBlob } from "./picture.ts";
 import { SnapshotError } from "./snapshot-error.ts";
 
-/** Twice the size of the scene: 2560 × 1440, sharp on slides and below what phones allow a canvas (4096 a side). */
+/** Twice the size of the scene: 2560 × 1440, sharp on slides. */
 const SCALE = 2;
+
+/** Pixels of a canvas' side that every phone still draws; a picture higher than half of it is drawn less than twice as large. */
+const MAX_SIDE = 4096;
 
 /** How long WebKit may take to set up a font inside a picture that it already calls loaded. */
 const FONT_SETTLE_MS = 60;
@@ -15,8 +18,9 @@ export async function pngOf(scene: Scene): Promise<Blob> {
   try {
     const image = await loadImage(url);
     const canvas = document.createElement("canvas");
-    canvas.width = scene.width * SCALE;
-    canvas.height = scene.height * SCALE;
+    const scale = Math.min(SCALE, MAX_SIDE / scene.width, MAX_SIDE / scene.height);
+    canvas.width = Math.floor(scene.width * scale);
+    canvas.height = Math.floor(scene.height * scale);
     const context = canvas.getContext("2d");
     if (context === null)
       throw new SnapshotError("This browser offers no surface to draw a PNG on. SVG works without.");

@@ -26,8 +26,10 @@ async function blobOf(board: Board, extension: SnapshotExtension, options: Scene
     case "svg":
       return svgBlob((await pictureOf(sceneOf(board, options))).svg);
     case "md":
-      return new Blob([markdownOf(board, options.date)], { type: "text/markdown;charset=utf-8" });
+      return new Blob([markdownOf(board, options.date, options.whiteboard)], {
+        type: "text/markdown;charset=utf-8",
+      });
     case "json":
-      return new Blob([jsonOf(board, options.date)], { type: "application/json" });
+      return new Blob([jsonOf(board, options.date, options.whiteboard)], { type: "application/json" });
   }
 }

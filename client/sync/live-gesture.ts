@@ -6,12 +6,8 @@ import type { SeatId } from "#shared/domain/seats.ts";
 import { AnswerWriter, type CommandTarget } from "#shared/document/commands.ts";
 import { withHand, type Hand } from "#shared/document/presence.ts";
 import type { UndoStack, UndoStep } from "#shared/document/undo-stack.ts";
+import { CHECKPOINT_INTERVAL_MS, HAND_INTERVAL_MS } from "./gesture-pace.ts";
 import { Throttle } from "./throttle.ts";
-
-/** How often a moving hand is told to the others. */
-const HAND_INTERVAL_MS = 50;
-/** How often a gesture in flight is written down, so that a crash in mid-drag loses no more than this. */
-const CHECKPOINT_INTERVAL_MS = 500;
 
 /** What a gesture needs of the board it moves on. */
 export type GestureBoard = {

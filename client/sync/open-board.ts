@@ -34,6 +34,27 @@ export type UndoNames = { readonly undo: UndoStep | null; readonly redo: UndoSte
 /** How a board stands on this page before its content has come. */
 export type Arrival = "loading" | "ready";
 
+/** A gesture that may have to end without a hand letting go. */
+type RunningGesture = {
+  readonly settle: () => void;
+  /** Called when the board has changed beneath it. */
+  readonly refresh?: () => void;
+};
+
+/** What the parts of a board that come later build on. */
+export type BoardGround = {
+  readonly target: CommandTarget;
+  readonly undo: UndoStack;
+  /** Makes this the running gesture and begins an undo step; one that was still running ends where it stands. */
+  readonly take: (gesture: RunningGesture) => void;
+  /** Told when a gesture is over in whatever way. */
+  readonly release: (gesture: RunningGesture) => void;
+  /** Told whether my screen shows more than has been written down. */
+  readonly hold: (isUnwritten: boolean) => void;
+  /** Calls back when the board is closed. */
+  readonly onClose: (listener: () => void) => void;
+};
+
 /** An open board: what is on it, who is here, and everything that may be done with it. */
 export type BoardSession = {
   readonly link: BoardLink;
@@ -47,6 +68,7 @@ export type BoardSession = {
   readonly status: Watchable<SaveStatus>;
   readonly undoNames: Watchable<UndoNames>;
   readonly presence: PresenceChannel;
+  readonly ground: BoardGround;
   /** My own gesture while it runs. */
   readonly gesture: Watchable<GestureView | undefined>;
   /** Starts a gesture; one that was still running ends where it stands. */
@@ -92,6 +114,8 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   });
   proveContinuity(provider, identity);
   paceReconnects(provider);
+  echoNothing(provider);
+  meetAgain(provider);
   provider.messageHandlers[MESSAGE.access] = (_encoder, decoder) => {
     const access = decoding.readVarUint(decoder) === 1 ? "edit" : "view";
     if (access !== link.access) void openAsWhatItIs(access);
@@ -122,14 +146,15 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   const undo = new UndoStack(doc, target.origin, readBoard);
   const undoNames = new Cell<UndoNames>({ undo: null, redo: null });
 
-  let gesture: LiveGesture | null = null;
+  let running: RunningGesture | null = null;
+  const closeListeners: (() => void)[] = [];
   const readLive = (): void => {
     const hands = presence.others.get().pages.flatMap(({ hand }) => (hand ? [hand] : []));
     live.set(boardWithHands(board.get(), live.get(), hands, ownView.get()));
   };
   const readDocument = (): void => {
     board.set(readBoard());
-    gesture?.refresh();
+    running?.refresh?.();
     if (board.get().createdAt !== 0) arrival.set("ready");
     if (isNewerThanThisVersion(doc)) {
       provider.disconnect();
@@ -151,8 +176,25 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   });
   provider.connect();
 
-  const endGesture = (): void => gesture?.settle();
-  const asOneStep = (step: UndoStep, write: (writer: AnswerWriter) => void): void => {
+  const endGesture = (): void => running?.settle();
+  const ground: BoardGround = {
+    target,
+    undo,
+    take: (next) => {
+      endGesture();
+      undo.begin();
+      running = next;
+    },
+    release: (over) => {
+      if (running === over) running = null;
+    },
+    hold: (isUnwritten) => saves.hold(isUnwritten),
+    onClose: (listener) => closeListeners.push(listener),
+  };
+  const asOneStep = (
+    step: Extract<UndoStep, { readonly seat: SeatId }>,
+    write: (writer: AnswerWriter) => void,
+  ): void => {
     endGesture();
     undo.begin();
     undo.describe(step);
@@ -188,6 +230,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     isClosed = true;
     endGesture();
     for (const stop of listeners) stop();
+    for (const listener of closeListeners) listener();
     presence.close();
     saves.close();
     undo.close();
@@ -206,6 +249,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     status: saves.status,
     undoNames,
     presence,
+    ground,
     gesture: ownView,
     beginGesture: (seat, area) => {
       endGesture();
@@ -216,15 +260,13 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
           readAnswers: (each) => board.get().answers[each],
           show: (view) => ownView.set(view),
           sendHand: (hand) => presence.showHand(hand),
-          onUnwritten: (isUnwritten) => saves.hold(isUnwritten),
-          onOver: () => {
-            if (gesture === begun) gesture = null;
-          },
+          onUnwritten: ground.hold,
+          onOver: () => ground.release(begun),
         },
         seat,
         area,
       );
-      gesture = begun;
+      running = begun;
       return begun;
     },
     endGesture,
@@ -258,6 +300,31 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
 function proveContinuity(provider: WebsocketProvider, identity: PageIdentity): void {
   provider.on("status", ({ status }) => {
     if (status === "connected") provider.ws?.send(identity.proof());
+  });
+}
+
+/**
+ * The package sends back what others say of themselves, 20 times a second; the server ignores that, so it is left out.
+ * Asked by the server whether this page is still there, as after each reconnection, it still answers for itself.
+ */
+function echoNothing(provider: WebsocketProvider): void {
+  const { awareness, _awarenessUpdateHandler: send } = provider;
+  awareness.off("update", send);
+  awareness.on("update", ({ added, updated, removed }: Parameters<typeof send>[0], origin: unknown) => {
+    const own = [...added, ...updated, ...removed].filter((id) => id === awareness.clientID);
+    if (own.length > 0) send({ added: [], updated: own, removed: [] }, origin);
+  });
+}
+
+/**
+ * Who is still here after a reconnection has nothing newer to say than before it, which the package would not listen
+ * to; so what it knew of the others is forgotten with the connection.
+ */
+function meetAgain(provider: WebsocketProvider): void {
+  const { awareness } = provider;
+  provider.on("status", ({ status }) => {
+    if (status !== "disconnected") return;
+    for (const id of awareness.meta.keys()) if (id !== awareness.clientID) awareness.meta.delete(id);
   });
 }
 

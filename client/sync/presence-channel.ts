@@ -1,6 +1,18 @@
 import type { Awareness } from "y-protocols/awareness";
-import { parsePresence, type BoardPoint, type Hand, type Presence } from "#shared/document/presence.ts";
+import {
+  parsePresence,
+  type CarriedNote,
+  type Hand,
+  type LiveStroke,
+  type Pointer,
+  type Presence,
+  type Sign,
+  type View,
+  type Writing,
+} from "#shared/document/presence.ts";
 import type { Step } from "#shared/domain/steps.ts";
+import type { Spot } from "#shared/domain/whiteboard/board-space.ts";
+import type { Reaction } from "#shared/domain/whiteboard/reactions.ts";
 import { Cell, type Watchable } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -17,6 +29,8 @@ export type Others = {
 const POINTER_INTERVAL_MS = 50;
 /** Long enough to reach everybody who is here, too short for somebody who comes later. */
 const CALL_MS = 5000;
+/** As a call, but shorter: a sign that comes late points at nothing any more. */
+const SIGN_MS = 2500;
 
 /**
  * What this page tells the others about itself, and what it hears of them. `others` changes when somebody comes, goes
@@ -26,15 +40,20 @@ export class PresenceChannel {
   readonly #awareness: Awareness;
   readonly #others = new Cell<Others>({ pages: [], watchers: 0 });
   readonly #movement = new Set<(pages: readonly OtherPage[]) => void>();
-  readonly #pointers: Throttle<BoardPoint | undefined>;
+  readonly #pointers: Throttle<Pointer | undefined>;
   readonly #participant = randomName();
   #pages: readonly OtherPage[] = [];
+  readonly #views: Throttle<View>;
+  #view: View | undefined;
   #calls = 0;
   #callEnd: ReturnType<typeof setTimeout> | undefined;
+  #signs = 0;
+  #signEnd: ReturnType<typeof setTimeout> | undefined;
 
   constructor(awareness: Awareness) {
     this.#awareness = awareness;
     this.#pointers = new Throttle(POINTER_INTERVAL_MS, (pointer) => this.#tell({ pointer }));
+    this.#views = new Throttle(POINTER_INTERVAL_MS, (view) => this.#tell({ view }));
     awareness.on("change", this.#read);
   }
 
@@ -50,8 +69,10 @@ export class PresenceChannel {
 
   /** Tells where I sit and what I look at; null for a page that may only watch. */
   introduce(who: Pick<Presence, "seat" | "step"> | null): void {
-    if (who === null) this.#awareness.setLocalState({ watching: true });
-    else this.#awareness.setLocalState({ participant: this.#participant, ...who });
+    if (who === null) return this.#awareness.setLocalState({ watching: true });
+    const own = parsePresence(this.#awareness.getLocalState() as unknown);
+    const rest = own === null || "watching" in own || own.seat !== who.seat ? {} : own;
+    this.#awareness.setLocalState({ ...rest, view: this.#view, participant: this.#participant, ...who });
   }
 
   /** Asks everybody else who is here now to look at a step. */
@@ -63,13 +84,44 @@ export class PresenceChannel {
   }
 
   /** Tells where my pointer is, at most every 50 ms; undefined when it has left the board. */
-  point(pointer: BoardPoint | undefined): void {
+  point(pointer: Pointer | undefined): void {
     this.#pointers.offer(pointer);
   }
 
   /** Tells what my hand is doing; the caller keeps the pace. */
   showHand(hand: Hand | undefined): void {
     this.#tell({ hand });
+  }
+
+  /** Tells which note is in my hand and where, or that none is; the caller keeps the pace. */
+  carry(carried: CarriedNote | undefined): void {
+    this.#tell({ carried });
+  }
+
+  /** Tells what I am drawing, or that I have finished; the caller keeps the pace. */
+  draw(stroke: LiveStroke | undefined): void {
+    this.#tell({ stroke });
+  }
+
+  /** Tells in which note I am writing and where, or that I have stopped. */
+  write(writing: Writing | undefined): void {
+    this.#tell({ writing });
+  }
+
+  /** Tells what part of my step I look at, at most every 50 ms; kept until I am introduced. */
+  look(view: View): void {
+    this.#view = view;
+    this.#views.offer(view);
+  }
+
+  /** Shows everybody who is here now a spot, once. */
+  ping(spot: Spot): void {
+    this.#sign({ kind: "ping", spot, count: (this.#signs += 1) });
+  }
+
+  /** Shows everybody who is here now a reaction, once. */
+  react(reaction: Reaction): void {
+    this.#sign({ kind: "reaction", reaction, count: (this.#signs += 1) });
   }
 
   /** Calls back with every page on every movement; returns how to stop. */
@@ -81,9 +133,17 @@ export class PresenceChannel {
   /** Says goodbye and stops listening. */
   close(): void {
     this.#pointers.stop();
+    this.#views.stop();
     clearTimeout(this.#callEnd);
+    clearTimeout(this.#signEnd);
     this.#awareness.off("change", this.#read);
     this.#awareness.setLocalState(null);
+  }
+
+  #sign(sign: Sign): void {
+    this.#tell({ sign });
+    clearTimeout(this.#signEnd);
+    this.#signEnd = setTimeout(() => this.#tell({ sign: undefined }), SIGN_MS);
   }
 
   #tell(change: Partial<Presence>): void {
@@ -111,12 +171,15 @@ export class PresenceChannel {
   };
 }
 
-/** What of the pages is worth rendering for: all but where pointers and carried cards are at this instant. */
+/** What of the pages is worth rendering for: all but where pointers and what is in a hand are at this instant. */
 function outline(pages: readonly OtherPage[]): string {
   return JSON.stringify(
-    pages.map(({ pointer, hand, ...rest }) => ({
+    pages.map(({ pointer, hand, carried, stroke, view, ...rest }) => ({
       ...rest,
       pointing: pointer !== undefined,
+      carried: carried?.id,
+      stroke: stroke?.id,
+      shown: view?.shown,
       hand: hand?.kind === "card" ? { ...hand, x: 0, y: 0 } : hand,
     })),
   );

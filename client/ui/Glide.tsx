@@ -13,6 +13,7 @@ const DURATION_MS = 220;
  */
 export class Glide extends Component<Props> {
   readonly #root = createRef<HTMLDivElement>();
+  readonly #running = new WeakMap<HTMLElement, Animation>();
 
   override getSnapshotBeforeUpdate(): Spots {
     return this.#spots();
@@ -20,12 +21,17 @@ export class Glide extends Component<Props> {
 
   override componentDidUpdate(_props: Props, _state: unknown, before: Spots): void {
     if (prefersStillness()) return;
-    for (const [name, element] of this.#elements()) {
+    const elements = this.#elements().flatMap(([name, element]) => {
       const from = before.get(name);
-      if (from === undefined || from.isCarried || isCarried(element)) continue;
-      for (const running of element.getAnimations()) if (running.id === "glide") running.cancel();
+      return from === undefined || from.isCarried || isCarried(element) ? [] : [{ element, from }];
+    });
+    // First all ends, then all questions, then all beginnings: mixed, each question would cost a layout of its own.
+    for (const { element } of elements) this.#running.get(element)?.cancel();
+    const moves = elements.map(({ element, from }) => {
       const to = element.getBoundingClientRect();
-      const [x, y] = [from.box.left - to.left, from.box.top - to.top];
+      return { element, x: from.box.left - to.left, y: from.box.top - to.top };
+    });
+    for (const { element, x, y } of moves) {
       if (Math.abs(x) < 1 && Math.abs(y) < 1) continue;
       // On its way it must not lie between a quick finger and the card that is meant next.
       const pointerEvents = "none";
@@ -33,11 +39,8 @@ export class Glide extends Component<Props> {
         { transform: `translate(${x}px, ${y}px)`, pointerEvents },
         { transform: "none", pointerEvents },
       ];
-      element.animate(path, {
-        id: "glide",
-        duration: DURATION_MS,
-        easing: "cubic-bezier(0.2, 0.8, 0.2, 1)",
-      });
+      const options = { duration: DURATION_MS, easing: "cubic-bezier(0.2, 0.8, 0.2, 1)" };
+      this.#running.set(element, element.animate(path, options));
     }
   }
 

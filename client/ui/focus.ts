@@ -38,7 +38,20 @@ export function useFallenFocus(root: RefObject<HTMLElement | null>, rescue: () =
     const hold = ({ target }: FocusEvent): void => {
       held.current = target instanceof Element && root.current?.contains(target) ? target : null;
     };
+    // Focus that is taken elsewhere has not fallen, although what it leaves may go away before it arrives.
+    const onLeave = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget !== null) held.current = null;
+    };
+    const onPress = ({ target }: MouseEvent): void => {
+      if (target instanceof Node && !root.current?.contains(target)) held.current = null;
+    };
     addEventListener("focusin", hold);
-    return () => removeEventListener("focusin", hold);
+    addEventListener("focusout", onLeave, { capture: true });
+    addEventListener("mousedown", onPress, { capture: true });
+    return () => {
+      removeEventListener("focusin", hold);
+      removeEventListener("focusout", onLeave, { capture: true });
+      removeEventListener("mousedown", onPress, { capture: true });
+    };
   }, [root]);
 }

@@ -21,7 +21,11 @@ export function isSettled(spring: Spring, target: number, tolerance: number): bo
   return Math.abs(spring.position - target) < tolerance && Math.abs(spring.velocity) < tolerance * 20;
 }
 
+let stillness: MediaQueryList | undefined;
+
 /** Would this person rather see things in their place than on their way there? */
 export function prefersStillness(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // Asked in every frame, and a new list each time would be work for the browser.
+  stillness ??= matchMedia("(prefers-reduced-motion: reduce)");
+  return stillness.matches;
 }

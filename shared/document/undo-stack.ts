@@ -21,7 +21,31 @@ export type UndoStep =
       readonly before: number;
       readonly after: number;
     }
-  | { readonly kind: "give-rest" | "spread" | "start-from-order"; readonly seat: SeatId };
+  | { readonly kind: "give-rest" | "spread" | "start-from-order"; readonly seat: SeatId }
+  | { readonly kind: WhiteboardStep };
+
+/** What one may do around the cards, each a step of its own. */
+export type WhiteboardStep =
+  | "note-add"
+  | "note-write"
+  | "note-move"
+  | "note-color"
+  | "note-remove"
+  | "note-restore"
+  | "ink-draw"
+  | "ink-erase";
+
+/** What a step has changed in one place of the document, as far as it can be taken back. */
+export type UndoPart = {
+  /** Takes it back; called outside a transaction when `isAlone`, else inside one that all parts share. */
+  readonly invert: () => void;
+  readonly isAlone?: boolean;
+  /** Called when the part is forgotten without having been taken back. */
+  readonly drop?: () => void;
+};
+
+/** The parts of one step, each under the thing that it belongs to. */
+export type UndoParts = Map<object, UndoPart>;
 
 /** What happened to an undo or a redo. */
 export type UndoOutcome =
@@ -47,7 +71,7 @@ const MAX_STEPS = 200;
 export class UndoStack {
   readonly #doc: Y.Doc;
   readonly #origin: object;
-  readonly #readBoard: () => Board;
+  readonly #readers: (() => unknown)[];
   readonly #listeners = new Set<() => void>();
   readonly #stops: readonly (() => void)[];
   readonly #undoable: Entry[] = [];
@@ -63,9 +87,9 @@ export class UndoStack {
   constructor(doc: Y.Doc, origin: object, readBoard: () => Board) {
     this.#doc = doc;
     this.#origin = origin;
-    this.#readBoard = readBoard;
+    this.#readers = [readBoard];
     this.#stops = SEAT_IDS.flatMap((seat) => [rankRecordsOf(doc, seat), pointsRecordsOf(doc, seat)]).map(
-      (list) => this.#watch(list),
+      (list) => this.watch(list),
     );
   }
 
@@ -80,21 +104,59 @@ export class UndoStack {
     this.#step = step;
   }
 
+  /** Makes what steps do to a list of records something that can be taken back; returns how to stop. */
+  watch(list: RecordList): () => void {
+    let before = list.toArray();
+    const see = (_event: unknown, transaction: Y.Transaction): void => {
+      const after = list.toArray();
+      const parts = this.partsOf(transaction.origin);
+      if (parts !== null) note(parts, list, before, after);
+      before = after;
+      if (transaction.origin === this.#origin) this.noteChange();
+    };
+    list.observe(see);
+    return () => list.unobserve(see);
+  }
+
+  /** Adds something that steps may change beside the board; the reader gives the same value until it has changed. */
+  alsoRead(reader: () => unknown): void {
+    this.#readers.push(reader);
+  }
+
+  /**
+   * The parts of the step that a transaction with this origin belongs to, to be added to; null for what other people
+   * have done. Whoever adds to the parts of a running step calls `noteChange` then.
+   */
+  partsOf(origin: unknown): UndoParts | null {
+    if (origin === this.#origin) return this.#ownEntry().parts;
+    return origin === this ? (this.#moving?.parts ?? null) : null;
+  }
+
+  /** Tells everybody who watches that the running step has changed. */
+  noteChange(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The name of the running step; null when none is running. */
+  get step(): UndoStep | null {
+    return this.#step;
+  }
+
   /** Takes back what the running step has written, as if it had never begun. */
   abandon(): void {
     if (this.#running !== null) {
       const dropped = this.#undoable.pop();
-      if (dropped) this.#doc.transact(() => invert(dropped), this);
+      if (dropped) this.#invert(dropped);
     }
     this.begin();
-    this.#changed();
+    this.noteChange();
   }
 
   /** Drops the running step, which has come to nothing, and leaves the document as it is. */
   forget(): void {
-    if (this.#running !== null) this.#undoable.pop();
+    if (this.#running !== null) forgetEntry(this.#undoable.pop());
     this.begin();
-    this.#changed();
+    this.noteChange();
   }
 
   /** The step that `undo` would take back. */
@@ -135,94 +197,111 @@ export class UndoStack {
     this.begin();
     const entry = from.pop();
     if (entry === undefined) return "empty";
-    const before = this.#readBoard();
-    const moving: Entry = { step: entry.step, changes: new Map() };
+    const before = this.#readers.map((read) => read());
+    const moving: Entry = { step: entry.step, parts: new Map() };
     this.#moving = moving;
-    this.#doc.transact(() => invert(entry), this);
-    this.#moving = null;
-    if (moving.changes.size > 0) to.push(moving);
-    this.#changed();
-    return this.#readBoard() === before ? "changed-since" : "done";
+    try {
+      this.#invert(entry);
+    } finally {
+      this.#moving = null;
+    }
+    if (moving.parts.size > 0) to.push(moving);
+    this.noteChange();
+    return this.#readers.every((read, index) => read() === before[index]) ? "changed-since" : "done";
   }
 
-  #watch(list: RecordList): () => void {
-    let before = list.toArray();
-    const see = (_event: unknown, transaction: Y.Transaction): void => {
-      const after = list.toArray();
-      const entry =
-        transaction.origin === this.#origin
-          ? this.#ownEntry()
-          : transaction.origin === this
-            ? this.#moving
-            : null;
-      if (entry !== null) note(entry, list, before, after);
-      before = after;
-      if (transaction.origin === this.#origin) this.#changed();
-    };
-    list.observe(see);
-    return () => list.unobserve(see);
+  #invert({ parts }: Entry): void {
+    const all = [...parts.values()];
+    this.#doc.transact(() => {
+      for (const part of all) if (part.isAlone !== true) part.invert();
+    }, this);
+    for (const part of all) if (part.isAlone === true) part.invert();
   }
 
   /** The running step's entry, which its first write makes and every write names again. */
   #ownEntry(): Entry {
     if (this.#running === null) {
-      this.#running = { step: null, changes: new Map() };
+      this.#running = { step: null, parts: new Map() };
       this.#undoable.push(this.#running);
-      if (this.#undoable.length > MAX_STEPS) this.#undoable.shift();
-      this.#redoable.length = 0;
+      if (this.#undoable.length > MAX_STEPS) forgetEntry(this.#undoable.shift());
+      for (const undone of this.#redoable.splice(0)) forgetEntry(undone);
     }
     this.#running.step = this.#step;
     return this.#running;
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
   }
 }
 
 type RecordList = Y.Array<unknown>;
 
-/** What a step did to the lists of records, all its writes taken together. */
-type Entry = { step: UndoStep | null; readonly changes: Map<RecordList, Change> };
+/** One step, all its writes taken together. */
+type Entry = { step: UndoStep | null; readonly parts: UndoParts };
 
-type Change = {
-  added: unknown[];
-  /** In the order of leaving; each with its place in the list just before. */
-  readonly removed: { readonly at: number; readonly record: unknown }[];
-};
-
-/** Adds to an entry what one transaction did to one list. */
-function note(entry: Entry, list: RecordList, before: readonly unknown[], after: readonly unknown[]): void {
-  const change = entry.changes.get(list) ?? { added: [], removed: [] };
-  entry.changes.set(list, change);
-  const [had, has] = [new Set(before), new Set(after)];
-  for (const [at, record] of [...before.entries()].toReversed()) {
-    if (has.has(record)) continue;
-    if (change.added.includes(record)) change.added = change.added.filter((each) => each !== record);
-    else change.removed.push({ at, record });
-  }
-  for (const record of after) if (!had.has(record)) change.added.push(record);
+function forgetEntry(entry: Entry | undefined): void {
+  for (const part of entry?.parts.values() ?? []) part.drop?.();
 }
 
-/** Takes the added records out, or what are copies of them by now, and puts the removed ones back where they were. */
-function invert({ changes }: Entry): void {
-  for (const [list, { added, removed }] of changes) {
+/** What a step did to one list of records. */
+class RecordsPart implements UndoPart {
+  readonly #list: RecordList;
+  readonly #added = new Set<unknown>();
+  /** In the order of leaving; each with its place in the list just before. */
+  readonly #removed: { readonly at: number; readonly record: unknown }[] = [];
+
+  constructor(list: RecordList) {
+    this.#list = list;
+  }
+
+  /** Adds what one transaction did. */
+  note(before: readonly unknown[], after: readonly unknown[]): void {
+    const [had, has] = [new Set(before), new Set(after)];
+    for (const [at, record] of [...before.entries()].toReversed()) {
+      if (has.has(record)) continue;
+      if (!this.#added.delete(record)) this.#removed.push({ at, record });
+    }
+    for (const record of after) if (!had.has(record)) this.#added.add(record);
+  }
+
+  /** Takes the added records out, or what are copies of them by now, and puts the removed ones back where they were. */
+  invert(): void {
+    const list = this.#list;
     const before = list.toArray();
+    const present = new Set(before);
     // Copies only when the record itself is gone: in the same millisecond somebody else may have written its twin.
+    const lost = [...this.#added].filter((own) => !present.has(own));
     const leaves = (live: unknown): boolean =>
-      added.some((own) => own === live || (!before.includes(own) && isSameRecord(own, live)));
+      this.#added.has(live) || lost.some((own) => isSameValue(own, live));
     writeTo(list, () => {
-      for (const [at, live] of [...before.entries()].toReversed()) if (leaves(live)) list.delete(at);
-      for (const { at, record } of removed.toReversed()) {
-        if (list.toArray().some((live) => isSameRecord(record, live))) continue;
+      const staying: unknown[] = [];
+      for (const [at, live] of [...before.entries()].toReversed()) {
+        if (leaves(live)) list.delete(at);
+        else staying.push(live);
+      }
+      for (const { at, record } of this.#removed.toReversed()) {
+        if (staying.some((live) => isSameValue(record, live))) continue;
         list.insert(Math.min(at, list.length), [record]);
+        staying.push(record);
       }
     });
   }
 }
 
-/** Records are lists of numbers, texts, null and such lists. */
-function isSameRecord(a: unknown, b: unknown): boolean {
+function note(
+  parts: UndoParts,
+  list: RecordList,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): void {
+  const known = parts.get(list);
+  const part = known instanceof RecordsPart ? known : new RecordsPart(list);
+  parts.set(list, part);
+  part.note(before, after);
+}
+
+/** Are these the same stored value? Values are numbers, texts, null, bytes and lists of such. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) {
+    return a.length === b.length && a.every((byte, at) => byte === b[at]);
+  }
   if (!Array.isArray(a) || !Array.isArray(b)) return Object.is(a, b);
-  return a.length === b.length && a.every((each, at) => isSameRecord(each, b[at]));
+  return a.length === b.length && a.every((each, at) => isSameValue(each, b[at]));
 }

@@ -187,23 +187,51 @@ test("a call may be left unanswered", async ({ visitors, board }) => {
   await sam.expectStep("Rank");
 });
 
-test("the other person’s pointer is seen where it points, with their name, and goes when they go", async ({
+test("a pointer is on the same spot beside the cards on every screen and in every step, and goes when its hand goes", async ({
   visitors,
   board,
 }) => {
-  const [maya, sam] = await visitors.sitBoth(board);
-  const spot = await boxOf(maya.column("Maya").handle("Learning"));
-  await maya.page.mouse.move(spot.x - 200, spot.y - 60);
-  await maya.page.mouse.move(spot.x + 10, spot.y + 10, { steps: 5 });
+  const [maya, sam, phone] = await Promise.all([
+    visitors.sit(board, "Maya"),
+    visitors.sit(board, "Sam", { context: { viewport: { width: 1280, height: 720 } } }),
+    visitors.sit(board, "Sam", { device: "phone" }),
+  ]);
+  await maya.column("Maya").placeAll(["Impact", "Learning", "Compensation", "Culture / Team"]);
+  await sam.column("Maya").expectRanking(["Impact", "Learning", "Compensation", "Culture / Team"]);
+  await liesStill(maya.card("left/compensation"));
+  await liesStill(sam.card("left/compensation"));
+  const card = '[data-anchor="card:left/compensation"]';
+  await pointAt(maya, card, 0.3, 0.6);
   const pointer = sam.page.locator("[data-pointer]");
   await expect(pointer).toHaveText("Maya");
+  await expectPointedAt(sam, card, 0.3, 0.6);
+  await sam.goTo("Points");
+  await expect(pointer).toHaveText("Maya · on Rank");
+  await expectPointedAt(sam, card, 0.3, 0.6);
+  await sam.goTo("Compare");
+  await expectPointedAt(sam, card, 0.3, 0.6);
+
+  const marker = phone.page.locator("[data-pointer]");
+  await expect(marker, "the column is not shown").toHaveAttribute("data-edge", "left");
+  await expect(marker).toHaveText("Maya");
+  await phone.button("Maya").tap();
+  await expectPointedAt(phone, card, 0.3, 0.6);
+
+  const places = '[data-places="left"]';
+  await pointAt(maya, places, 1.03, 0.75);
+  for (const step of ["Compare", "Points", "Rank"] as const) {
+    await sam.goTo(step);
+    for (const seat of ["left", "right"]) await expectSixEqualRows(sam, seat);
+    await expect.poll(async () => (await pointed(sam, places)).y).toBeCloseTo(0.75, 2);
+    const [left, right] = [await pointed(sam, places), await pointed(sam, '[data-places="right"]')];
+    expect(left.x, "between the columns").toBeGreaterThan(1);
+    expect(right.x, "between the columns").toBeLessThan(0);
+  }
+  await expectPointedAt(phone, places, 1.03, 0.75);
+  await maya.page.mouse.move(700, 20);
+  await expect(pointer).toHaveCount(0);
+  await pointAt(maya, places, 0.5, 0.5);
   await expect(pointer).toBeVisible();
-  await expect
-    .poll(async () => {
-      const seen = await boxOf(pointer);
-      return Math.hypot(seen.x - spot.x - 10, seen.y - spot.y - 10);
-    })
-    .toBeLessThan(8);
   await maya.page.close();
   await expect(pointer).toHaveCount(0);
 });
@@ -254,4 +282,48 @@ async function follows(watching: BoardPage, moving: BoardPage, card: string): Pr
 async function thumbOf(person: BoardPage, seat: string): Promise<number> {
   const box = await boxOf(person.page.locator(`[data-card="${seat}/learning"] :has(+ input[type="range"])`));
   return box.x + box.width / 2;
+}
+
+/** Points with the mouse at a spot of something, in fractions of its box. */
+async function pointAt(person: BoardPage, selector: string, x: number, y: number): Promise<void> {
+  const box = await boxOf(person.page.locator(selector));
+  await person.page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 3 });
+}
+
+/** Where the pointer of the other person is seen, in fractions of the box of something; NaN while it is not. */
+async function pointed(
+  person: BoardPage,
+  selector: string,
+): Promise<{ readonly x: number; readonly y: number }> {
+  const spot = await person.page.locator("[data-pointer]").boundingBox();
+  const box = await person.page.locator(selector).boundingBox();
+  if (spot === null || box === null) return { x: NaN, y: NaN };
+  return { x: (spot.x - box.x) / box.width, y: (spot.y - box.y) / box.height };
+}
+
+async function expectPointedAt(person: BoardPage, selector: string, x: number, y: number): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const seen = await pointed(person, selector);
+        return Math.hypot(seen.x - x, seen.y - y);
+      },
+      { message: `the pointer on ${person.person}’s screen` },
+    )
+    .toBeLessThan(0.02);
+}
+
+/** What counts in sixths of the box of places relies on it. */
+async function expectSixEqualRows(person: BoardPage, seat: string): Promise<void> {
+  const middles = await person.page.locator(`[data-places="${seat}"]`).evaluate((places) => {
+    const whole = places.getBoundingClientRect();
+    // In the comparison the answers lie over the places, not in them.
+    const answers = `[data-anchor^="card:${places.getAttribute("data-places")}/"]`;
+    const rows = places.children.length > 0 ? places.children : document.querySelectorAll(answers);
+    return Array.from(rows, (row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return Math.round((((top + height / 2 - whole.top) * 6) / whole.height) * 100) / 100;
+    }).toSorted((a, b) => a - b);
+  });
+  expect(middles).toEqual([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
 }

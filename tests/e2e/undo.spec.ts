@@ -96,6 +96,6 @@ test("undo of something that was changed again since says so and leaves the late
   await phone.expectChip("Saved");
   await laptop.column("Maya").expectPoints({ Impact: 45 });
   await laptop.undo.click();
-  await laptop.expectAnnounced("Impact 0 → 30 had been changed again since, so nothing looks different.");
+  await laptop.expectAnnounced("Nothing looks different: Impact 0 → 30 had been changed again since.");
   for (const person of [laptop, phone]) await person.column("Maya").expectPoints({ Impact: 45 });
 });

@@ -32,6 +32,9 @@ export function Slopegraph(props: {
       <div className={styles.plot}>
         <Lines board={board} focus={focus} />
         {SEAT_IDS.map((seat) => (
+          <i key={seat} className={`${styles.half} ${styles[seat]}`} data-places={seat} />
+        ))}
+        {SEAT_IDS.map((seat) => (
           <ul key={seat} className={`${styles.side} ${styles[seat]}`}>
             {AREA_IDS.map((area) => (
               <Answer
@@ -93,6 +96,7 @@ function Answer(props: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- the list beside the picture does the same by keyboard.
     <li
       className={styles.answer}
+      data-anchor={`card:${seat}/${area}`}
       style={{ "--row": row } as CSSProperties}
       data-focus={isFocused || undefined}
       data-unplaced={place === null || undefined}

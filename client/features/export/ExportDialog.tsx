@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { SnapshotExtension } from "#shared/domain/snapshot/file-name.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
+import { isBare, type Whiteboard } from "#shared/domain/whiteboard/whiteboard.ts";
 import { incompleteNote } from "#shared/domain/snapshot/sentences.ts";
 import { downloadFile } from "../../snapshot/download.ts";
 import { localDay } from "../../snapshot/local-day.ts";
@@ -25,19 +26,28 @@ const FORMATS: readonly {
 /** The dialog *Take a snapshot*: the picture as it will be, what is in it, and a button for each format. */
 export function ExportDialog(props: {
   readonly board: Board;
+  readonly whiteboard: Whiteboard;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly today: Date;
 }) {
   return props.open ? (
-    <OpenExportDialog board={props.board} today={props.today} onClose={props.onClose} />
+    <OpenExportDialog
+      board={props.board}
+      whiteboard={props.whiteboard}
+      today={props.today}
+      onClose={props.onClose}
+    />
   ) : null;
 }
+
+const NOTHING_AROUND = "There are none on this board.";
 
 type Outcome = { readonly kind: "saving" | "missing"; readonly text: string };
 
 function OpenExportDialog(props: {
   readonly board: Board;
+  readonly whiteboard: Whiteboard;
   readonly today: Date;
   readonly onClose: () => void;
 }) {
@@ -45,14 +55,20 @@ function OpenExportDialog(props: {
   const id = useId();
   const date = localDay(today);
   const [withTalk, setWithTalk] = useState(true);
+  const [wantsWhiteboard, setWantsWhiteboard] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const scene = useMemo(() => sceneOf(board, { date, withTalk }), [board, date, withTalk]);
+  const hasNothingAround = isBare(props.whiteboard);
+  const whiteboard = wantsWhiteboard && !hasNothingAround ? props.whiteboard : undefined;
+  const scene = useMemo(
+    () => sceneOf(board, { date, withTalk, whiteboard }),
+    [board, date, withTalk, whiteboard],
+  );
   const preview = usePreview(scene);
   const open = incompleteNote(board);
 
   const save = async (extension: SnapshotExtension): Promise<void> => {
     try {
-      const file = await snapshotFile(board, extension, { date, withTalk });
+      const file = await snapshotFile(board, extension, { date, withTalk, whiteboard });
       downloadFile(file);
       setOutcome({ kind: "saving", text: `Your browser is saving ${file.name}` });
     } catch (error) {
@@ -73,12 +89,26 @@ function OpenExportDialog(props: {
           </p>
         )}
       </div>
-      <label className={styles.choice}>
-        <input type="checkbox" checked={withTalk} onChange={(event) => setWithTalk(event.target.checked)} />
-        <span>
-          Show <b>Talk about this first</b> in the picture
-        </span>
-      </label>
+      <div className={styles.choices}>
+        <label className={styles.choice}>
+          <input type="checkbox" checked={withTalk} onChange={(event) => setWithTalk(event.target.checked)} />
+          <span>
+            Show <b>Talk about this first</b> in the picture
+          </span>
+        </label>
+        <label className={styles.choice} title={hasNothingAround ? NOTHING_AROUND : undefined}>
+          <input
+            type="checkbox"
+            checked={whiteboard !== undefined}
+            aria-disabled={hasNothingAround}
+            onChange={(event) => setWantsWhiteboard(event.target.checked && !hasNothingAround)}
+          />
+          <span>
+            Show <b>notes and ink</b>
+            {hasNothingAround ? <i>{NOTHING_AROUND}</i> : null}
+          </span>
+        </label>
+      </div>
       <ul className={styles.formats}>
         {FORMATS.map(({ extension, name, use }) => (
           <li key={extension}>
@@ -100,7 +130,8 @@ function OpenExportDialog(props: {
       <div className={styles.contents}>
         <p>
           <b>In it:</b> the title, both names, both rankings and points, what is the same, what to talk about
-          first, and the date.{open === null ? "" : ` ${open}`}
+          first, {whiteboard === undefined ? "" : "all notes and ink (Markdown: the notes only), "}and the
+          date.{open === null ? "" : ` ${open}`}
         </p>
         <p>
           <b>Never in it:</b> links and keys, who was here and when, cursors, undo steps, or anything private.

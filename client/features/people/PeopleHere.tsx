@@ -1,17 +1,22 @@
-import { useId, useRef, useState } from "react";
+import { Suspense, useState, type ComponentType } from "react";
 import { nameOf } from "#shared/domain/board.ts";
-import { SEAT_IDS, SEAT_ROLE, type SeatId } from "#shared/domain/seats.ts";
-import { STEP_NAME, type Step } from "#shared/domain/steps.ts";
+import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
+import { STEP_NAME } from "#shared/domain/steps.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
-import { useLiveBoard, useOthers, type OtherPage } from "../../hooks/use-board.ts";
-import { giveFocusBack } from "../../ui/focus.ts";
+import { useLiveBoard, useOthers } from "../../hooks/use-board.ts";
 import { initialOf, SeatMark } from "../../ui/SeatMark.tsx";
-import { useCloseOutside } from "../../ui/use-close-outside.ts";
-import { CallToast } from "./CallToast.tsx";
+import type { PersonCardProps } from "./PersonCard.tsx";
 import styles from "./PeopleHere.module.css";
 
 /** Who is here: a mark for each seat, hollow while nobody sits there; press one to join or to call that person. */
-export function PeopleHere({ onMoveSeat }: { readonly onMoveSeat: () => void }) {
+export function PeopleHere({
+  Card,
+  onMoveSeat,
+}: {
+  /** `PersonCard`, which comes in a piece of its own. */
+  readonly Card: ComponentType<PersonCardProps>;
+  readonly onMoveSeat: () => void;
+}) {
   const { seat: ownSeat, hand } = useBoardPage();
   const mySeat = hand ?? ownSeat;
   const names = useLiveBoard((board) => board.names);
@@ -45,87 +50,20 @@ export function PeopleHere({ onMoveSeat }: { readonly onMoveSeat: () => void }) 
               />
             </button>
             {open === seat ? (
-              <PersonCard
-                seat={seat}
-                name={name}
-                page={page}
-                isMe={isMe}
-                onMoveSeat={onMoveSeat}
-                onClose={() => setOpen(null)}
-              />
+              <Suspense>
+                <Card
+                  seat={seat}
+                  name={name}
+                  page={page}
+                  isMe={isMe}
+                  onMoveSeat={onMoveSeat}
+                  onClose={() => setOpen(null)}
+                />
+              </Suspense>
             ) : null}
           </div>
         );
       })}
-      <CallToast />
-    </div>
-  );
-}
-
-function PersonCard(props: {
-  readonly seat: SeatId;
-  readonly name: string;
-  readonly page: OtherPage | undefined;
-  readonly isMe: boolean;
-  readonly onMoveSeat: () => void;
-  readonly onClose: () => void;
-}) {
-  const { seat, name, page, isMe, onMoveSeat, onClose } = props;
-  const { session, step, setStep } = useBoardPage();
-  const card = useRef<HTMLDivElement>(null);
-  const titleId = useId();
-  const mark = (): HTMLElement | null | undefined => card.current?.parentElement?.querySelector("button");
-  useCloseOutside(card, mark, onClose);
-  const close = (): void => {
-    giveFocusBack(card.current, mark());
-    onClose();
-  };
-  const join = (to: Step): void => {
-    setStep(to);
-    close();
-  };
-  const bring = (): void => {
-    session.presence.call(step);
-    close();
-  };
-  return (
-    <div ref={card} className={styles.card} role="dialog" aria-labelledby={titleId}>
-      <strong id={titleId}>{name}</strong>
-      <span>{SEAT_ROLE[seat]}</span>
-      {isMe ? (
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            close();
-            onMoveSeat();
-          }}
-        >
-          Take another seat
-        </button>
-      ) : page === undefined ? (
-        <p>Not here right now. The board is kept until they come back.</p>
-      ) : (
-        <>
-          <p>
-            {page.step === step
-              ? `Looking at ${STEP_NAME[step]}, like you.`
-              : `Looking at ${STEP_NAME[page.step]}.`}
-          </p>
-          {page.step === step ? null : (
-            <>
-              <button type="button" className="button button-solid" onClick={() => join(page.step)}>
-                Join {name}
-              </button>
-              {session.link.access === "edit" ? (
-                <button type="button" className="button" onClick={bring}>
-                  Bring {name} here
-                </button>
-              ) : null}
-            </>
-          )}
-        </>
-      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
+import { screenToSpot } from "../../hooks/board-places.ts";
 import type { BoardSession } from "../../hooks/use-board.ts";
 
-/** Tells the others where my mouse points, as fractions of the named box that it is over; returns how to stop. */
+/** Tells the others where my mouse points on the board; returns how to stop. */
 export function startPointing(presence: BoardSession["presence"]): () => void {
   let isPointing = false;
   const stopPointing = (): void => {
@@ -10,12 +11,16 @@ export function startPointing(presence: BoardSession["presence"]): () => void {
   const onMove = ({ target, pointerType, clientX, clientY }: PointerEvent): void => {
     // A finger that scrolls points at nothing.
     if (pointerType === "touch") return;
-    const box = target instanceof Element ? target.closest<HTMLElement>("[data-anchor]") : null;
-    const on = box?.dataset["anchor"];
-    if (!box || on === undefined) return stopPointing();
-    const { left, top, width, height } = box.getBoundingClientRect();
+    // The whiteboard's laser tells by itself where it points.
+    if (target instanceof Element && target.closest("[data-own-pointing]") !== null) {
+      isPointing = false;
+      return;
+    }
+    const isOnBoard = target instanceof Element && target.closest("[data-anchor='board']") !== null;
+    const spot = isOnBoard ? screenToSpot({ x: clientX, y: clientY }, target) : null;
+    if (spot === null) return stopPointing();
     isPointing = true;
-    presence.point({ on, x: (clientX - left) / width, y: (clientY - top) / height });
+    presence.point(spot);
   };
   const root = document.documentElement;
   addEventListener("pointermove", onMove, { passive: true });

@@ -54,6 +54,12 @@ export function BoardSettings(props: { readonly onClose: () => void; readonly on
           You opened this board by its link to watch. Only the two people can change it.
         </p>
       )}
+      <div className={styles.stage}>
+        <a className="button" href={`/v/${session.viewKey}?stage`}>
+          Stage view
+        </a>
+        <small>Large, for sharing this screen: it follows you both and shows nothing to change.</small>
+      </div>
       <Leaving />
     </Dialog>
   );

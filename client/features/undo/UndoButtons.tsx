@@ -21,7 +21,7 @@ export function UndoButtons() {
     if (outcome === "empty") announce(`${NOTHING[direction]}.`);
     if (step === null || outcome === "empty") return;
     if (outcome === "changed-since") {
-      announce(`${nameOfStep(step)} had been changed again since, so nothing looks different.`);
+      announce(`Nothing looks different: ${nameOfStep(step)} had been changed again since.`);
     } else {
       announce(
         direction === "undo" ? `Taken back: ${nameOfStep(step)}.` : `Done again: ${nameOfStep(step)}.`,
@@ -75,8 +75,9 @@ function useUndoKeys(move: (direction: "undo" | "redo") => void): void {
   }, []);
 }
 
-/** A text field has an undo of its own. */
+/** A text field has an undo of its own, unless what is written in it is the board's (`data-undo="board"`). */
 function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLElement && target.dataset["undo"] === "board") return false;
   if (target instanceof HTMLInputElement) return target.type === "text" || target.type === "search";
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }
@@ -98,5 +99,21 @@ function nameOfStep(step: Step): string {
       return "the rest spread evenly";
     case "start-from-order":
       return "start from my order";
+    case "note-add":
+      return "a new note";
+    case "note-write":
+      return "writing in a note";
+    case "note-move":
+      return "a note moved";
+    case "note-color":
+      return "a note’s colour";
+    case "note-remove":
+      return "a note deleted";
+    case "note-restore":
+      return "a note brought back";
+    case "ink-draw":
+      return "a line drawn";
+    case "ink-erase":
+      return "lines erased";
   }
 }

@@ -3,12 +3,15 @@ import { AREA_TEXT } from "../areas.ts";
 import type { Board } from "../board.ts";
 import { compare } from "../comparison.ts";
 import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
+import type { Note } from "../whiteboard/note.ts";
+import type { Whiteboard } from "../whiteboard/whiteboard.ts";
 import { dayInWords, type CalendarDay } from "./calendar-day.ts";
-import { plainLine, plainName, plainTitle } from "./plain-line.ts";
+import { plainLine, plainLines, plainName, plainTitle } from "./plain-line.ts";
 import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf } from "./sentences.ts";
+import { EMPTY_NOTE, noteHead } from "./whiteboard-words.ts";
 
-/** The board as a Markdown page for a wiki, an issue or a shared document; names in it stay plain text. */
-export function markdownOf(board: Board, date: CalendarDay): string {
+/** The board as a Markdown page for a wiki, an issue or a shared document; whatever people typed stays plain text. */
+export function markdownOf(board: Board, date: CalendarDay, whiteboard?: Whiteboard): string {
   const note = incompleteNote(board);
   const talk = talkLinesOf(board);
   return [
@@ -32,6 +35,9 @@ export function markdownOf(board: Board, date: CalendarDay): string {
             ),
           ].join("\n"),
         ]),
+    ...(whiteboard === undefined || whiteboard.notes.length === 0
+      ? []
+      : [`## Notes\n\n${whiteboard.notes.map((each) => noteItem(board, each)).join("\n")}`]),
     "---",
     `${CONVERSATION_AID}. No judgment. There are no right or wrong answers.`,
   ]
@@ -42,6 +48,16 @@ export function markdownOf(board: Board, date: CalendarDay): string {
 /** Text that Markdown shows as it was typed: nothing in it becomes a link, markup, a table cell or HTML. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$^]|&(?=#|\w+;)/g, "\\$&").replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&");
+}
+
+/** One note as one item of a list, its lines below each other; none of them can begin a heading, a list or a rule. */
+function noteItem(board: Board, note: Note): string {
+  const [first = EMPTY_NOTE, ...more] = plainLines(note.text)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(escapeMarkdown);
+  const below = more.map((line) => line.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2"));
+  return `- **${escapeMarkdown(noteHead(board, note))}:** ${[first, ...below].join("\\\n  ")}`;
 }
 
 function personOf(board: Board, seat: SeatId): string {

@@ -10,6 +10,8 @@ const INVISIBLE = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u20
 /** Accents piled up until they cover the lines above; no script needs more than four on one letter. */
 const PILED_ACCENTS = /(\p{M}{4})\p{M}+/gu;
 
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
 /** One harmless line: what a person typed, without line breaks, controls or marks that turn the text around it. */
 export function plainLine(text: string): string {
   return text
@@ -18,6 +20,15 @@ export function plainLine(text: string): string {
     .replace(PILED_ACCENTS, "$1")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** Several harmless lines: as `plainLine`, but what a person put on a line of its own stays there. */
+export function plainLines(text: string): string {
+  return text
+    .split(LINE_END)
+    .map(plainLine)
+    .join("\n")
+    .replace(/^\n+|\n+$/g, "");
 }
 
 /** The name of a seat as a snapshot writes it: one harmless line, or the role while it has no name. */

@@ -1,6 +1,8 @@
 import { AREA_TEXT } from "../areas.ts";
 import { type Board } from "../board.ts";
 import { SEAT_IDS, type SeatId } from "../seats.ts";
+import type { Whiteboard } from "../whiteboard/whiteboard.ts";
+import { boardPanel } from "./board-panel.ts";
 import { dayInWords, type CalendarDay } from "./calendar-day.ts";
 import { plainName, plainTitle } from "./plain-line.ts";
 import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf, type Sentence } from "./sentences.ts";
@@ -8,6 +10,7 @@ import { COLOR, panel, seatMark, seatPaint, textShape, type Frame, type Shape } 
 import { slopegraphShapes } from "./slopegraph.ts";
 import { talkShapes } from "./talk-list.ts";
 import { fitBlock, fitLine, widthOf, wrapLines, type TextStyle } from "./text-width.ts";
+import { whiteboardInWords } from "./whiteboard-words.ts";
 
 /** A whole picture as a plain value, in the order of painting: the one source of preview, SVG, PNG and PDF. */
 export type Scene = {
@@ -24,6 +27,8 @@ export type SceneOptions = {
   readonly date: CalendarDay;
   /** Draw *Talk about this first* beside the rankings? Yes, unless told otherwise. */
   readonly withTalk?: boolean;
+  /** What lies around the cards, to be drawn on a second panel; without it there is none. */
+  readonly whiteboard?: Whiteboard | undefined;
 };
 
 const WIDTH = 1280;
@@ -37,33 +42,38 @@ const TALK_WIDTH = 356;
 const BODY: Frame = { x: MARGIN, y: CARDS_Y + CARDS_HEIGHT + GAP, width: INNER, height: 488 };
 
 /** The picture of a board on a white page, complete or as far as it goes; equal boards and dates give equal scenes. */
-export function sceneOf(board: Board, { date, withTalk = true }: SceneOptions): Scene {
+export function sceneOf(board: Board, { date, withTalk = true, whiteboard }: SceneOptions): Scene {
   const graph = { ...BODY, width: withTalk ? INNER - TALK_WIDTH - GAP : INNER };
   const talk = { ...BODY, x: graph.x + graph.width + GAP, width: TALK_WIDTH };
+  const below = { x: MARGIN, y: BODY.y + BODY.height + GAP, width: INNER };
+  const second = whiteboard === undefined ? null : boardPanel(board, whiteboard, below);
+  const height = HEIGHT + (second === null ? 0 : second.height + GAP);
   return {
     width: WIDTH,
-    height: HEIGHT,
+    height,
     title: plainTitle(board),
-    description: descriptionOf(board, date),
+    description: descriptionOf(board, date, whiteboard),
     shapes: [
-      { kind: "rect", x: 0, y: 0, width: WIDTH, height: HEIGHT, radius: 0, fill: COLOR.paper },
+      { kind: "rect", x: 0, y: 0, width: WIDTH, height, radius: 0, fill: COLOR.paper },
       ...headerShapes(board, date),
       ...sentencesOf(board).flatMap(sentenceShapes),
       panel(graph.x, graph.y, graph.width, graph.height),
       ...slopegraphShapes(board, graph),
       ...(withTalk ? talkShapes(talkLinesOf(board), talk) : []),
-      ...footerShapes(),
+      ...(second?.shapes ?? []),
+      ...footerShapes(height),
     ],
   };
 }
 
 /** The same facts as the picture, in sentences. */
-function descriptionOf(board: Board, date: CalendarDay): string {
+function descriptionOf(board: Board, date: CalendarDay, whiteboard: Whiteboard | undefined): string {
   return [
     `${dayInWords(date)}.`,
     ...SEAT_IDS.map((seat) => answersInWords(board, seat)),
     ...sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}.`),
     incompleteNote(board) ?? "",
+    whiteboard === undefined ? "" : whiteboardInWords(board, whiteboard),
     `${CONVERSATION_AID}.`,
   ]
     .filter((part) => part !== "")
@@ -132,8 +142,8 @@ function restStyle(size: number): TextStyle {
   return { size, weight: 400 };
 }
 
-function footerShapes(): readonly Shape[] {
-  const y = HEIGHT - 24;
+function footerShapes(height: number): readonly Shape[] {
+  const y = height - 24;
   const right = WIDTH - MARGIN;
   const small = { size: 13.5, fill: COLOR.ink2 };
   const name = { text: "What Matters", ...small, weight: 700, fill: COLOR.ink };

@@ -1,4 +1,6 @@
 import type { PerSeat, SeatId } from "../seats.ts";
+import type { Point } from "../whiteboard/board-space.ts";
+import type { PathCommand } from "../whiteboard/ink-path.ts";
 import { widthOf } from "./text-width.ts";
 
 /** A rectangle of the picture. */
@@ -26,6 +28,8 @@ export type TextShape = {
   readonly x: number;
   readonly y: number;
   readonly anchor: Anchor;
+  /** Set where the line reads from right to left: it then begins at its right end. */
+  readonly direction?: "rtl";
   readonly runs: readonly TextRun[];
 };
 
@@ -61,8 +65,22 @@ type CurveShape = {
   readonly strokeWidth: number;
 };
 
+/** Lines and bends, with round caps and joins; closed where it is filled. */
+export type PathShape = Paint & {
+  readonly kind: "path";
+  readonly commands: readonly PathCommand[];
+  readonly closed: boolean;
+};
+
+/** Paths that are painted over each other first and then, as one, let what lies below shine through. */
+type LayerShape = {
+  readonly kind: "layer";
+  readonly opacity: number;
+  readonly paths: readonly PathShape[];
+};
+
 /** Whatever a snapshot is drawn with: enough for SVG, PNG and PDF, and nothing that only one of them can do. */
-export type Shape = TextShape | RectShape | CircleShape | CurveShape;
+export type Shape = TextShape | RectShape | CircleShape | CurveShape | PathShape | LayerShape;
 
 /** The colours of a picture on white, all of which stay apart in grey. */
 export const COLOR = {
@@ -129,12 +147,32 @@ export function boxOf(shape: Shape): Frame {
         width: Math.abs(shape.x2 - shape.x1),
         height: Math.abs(shape.y2 - shape.y1),
       };
+    case "path": {
+      const points = shape.commands.flatMap((command) =>
+        command.kind === "bend" ? [{ x: command.cx, y: command.cy }, command] : [command],
+      );
+      return around(points, (shape.strokeWidth ?? 0) / 2);
+    }
+    case "layer": {
+      const corners = shape.paths.map(boxOf).flatMap(({ x, y, width, height }) => [
+        { x, y },
+        { x: x + width, y: y + height },
+      ]);
+      return around(corners, 0);
+    }
     case "text": {
       const width = shape.runs.reduce((sum, run) => sum + widthOf(run.text, run), 0);
       const size = Math.max(...shape.runs.map((run) => run.size));
-      const before = { start: 0, middle: width / 2, end: width }[shape.anchor];
+      const held = { start: 0, middle: width / 2, end: width }[shape.anchor];
+      const before = shape.direction === "rtl" ? width - held : held;
       // From the top of a capital to the bottom of a p.
       return { x: shape.x - before, y: shape.y - 0.75 * size, width, height: 0.97 * size };
     }
   }
+}
+
+function around(points: readonly Point[], margin: number): Frame {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+  return { x, y, width: Math.max(...xs) + margin - x, height: Math.max(...ys) + margin - y };
 }

@@ -1,5 +1,6 @@
+import type { PathCommand } from "../whiteboard/ink-path.ts";
 import type { Scene } from "./scene.ts";
-import type { Paint, Shape, TextRun } from "./shapes.ts";
+import type { Paint, PathShape, Shape, TextRun } from "./shapes.ts";
 
 /** A font to carry inside the file: for pictures drawn where the fonts of the page cannot be seen. */
 export type EmbeddedFont = {
@@ -47,8 +48,10 @@ function fontFace({ dataUrl, unicodeRange }: EmbeddedFont): string {
 
 function element(shape: Shape): string {
   switch (shape.kind) {
-    case "text":
-      return `<text x="${n(shape.x)}" y="${n(shape.y)}"${anchor(shape.anchor)}>${shape.runs.map(tspan).join("")}</text>`;
+    case "text": {
+      const direction = shape.direction === undefined ? "" : ` direction="${shape.direction}"`;
+      return `<text x="${n(shape.x)}" y="${n(shape.y)}"${anchor(shape.anchor)}${direction}>${shape.runs.map(tspan).join("")}</text>`;
+    }
     case "rect": {
       const round = shape.radius > 0 ? ` rx="${n(shape.radius)}"` : "";
       const size = `width="${n(shape.width)}" height="${n(shape.height)}"`;
@@ -62,6 +65,27 @@ function element(shape: Shape): string {
       const path = `M${n(x1)} ${n(y1)}C${n(x1 + bend)} ${n(y1)} ${n(x2 - bend)} ${n(y2)} ${n(x2)} ${n(y2)}`;
       return `<path d="${path}" fill="none" stroke="${shape.stroke}" stroke-width="${n(shape.strokeWidth)}"/>`;
     }
+    case "path":
+      return pathElement(shape);
+    case "layer":
+      return `<g opacity="${n(shape.opacity)}">${shape.paths.map(pathElement).join("")}</g>`;
+  }
+}
+
+function pathElement(shape: PathShape): string {
+  const path = shape.commands.map(step).join("") + (shape.closed ? "Z" : "");
+  return `<path d="${path}"${paint(shape)} stroke-linecap="round" stroke-linejoin="round"/>`;
+}
+
+function step(command: PathCommand): string {
+  const to = `${n(command.x)} ${n(command.y)}`;
+  switch (command.kind) {
+    case "move":
+      return `M${to}`;
+    case "line":
+      return `L${to}`;
+    case "bend":
+      return `Q${n(command.cx)} ${n(command.cy)} ${to}`;
   }
 }
 

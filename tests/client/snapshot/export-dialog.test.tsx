@@ -3,8 +3,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ExportDialog } from "../../../client/features/export/ExportDialog.tsx";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
+import { EMPTY_WHITEBOARD, type Whiteboard } from "#shared/domain/whiteboard/whiteboard.ts";
 import type { Board } from "#shared/domain/board.ts";
-import { aBoard, answers } from "../../shared/domain/snapshot/boards.ts";
+import { aBoard, aNote, answers } from "../../shared/domain/snapshot/boards.ts";
 
 const TODAY = new Date(2026, 10, 23);
 let urls: Set<string>;
@@ -32,8 +33,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const dialog = (board: Board, whiteboard: Whiteboard, open = true, onClose = vi.fn<() => void>()) => (
+  <ExportDialog board={board} whiteboard={whiteboard} open={open} onClose={onClose} today={TODAY} />
+);
 const show = (board: Board, open = true, onClose = vi.fn<() => void>()) =>
-  render(<ExportDialog board={board} open={open} onClose={onClose} today={TODAY} />);
+  render(dialog(board, EMPTY_WHITEBOARD, open, onClose));
 
 test("a closed dialog shows and makes nothing", () => {
   show(aBoard(), false);
@@ -82,12 +86,37 @@ test("the picture follows the board, says what is open, and leaves no address be
   const board = aBoard({
     answers: { left: aBoard().answers.left, right: answers(["impact"], { impact: 80 }) },
   });
-  rerender(<ExportDialog board={board} open onClose={vi.fn<() => void>()} today={TODAY} />);
+  rerender(dialog(board, EMPTY_WHITEBOARD));
   expect(screen.getByText(/Sam has placed 1 of 6 areas and has 20 points left to give\./)).toBeTruthy();
   await waitFor(() => expect(screen.getByRole("img").getAttribute("src")).not.toBe(before));
   expect(urls.size).toBe(1);
   unmount();
   expect(urls.size).toBe(0);
+});
+
+test("notes and ink are in the picture only once they are asked for", async () => {
+  const whiteboard: Whiteboard = { notes: [aNote({ text: "Ask about Fridays" })], strokes: [] };
+  const { rerender } = render(dialog(aBoard(), whiteboard));
+  const choice = screen.getByRole<HTMLInputElement>("checkbox", { name: "Show notes and ink" });
+  const alt = async (): Promise<string | null> => (await screen.findByRole("img")).getAttribute("alt");
+  expect(choice.checked).toBe(false);
+  expect(await alt()).not.toContain("Fridays");
+  expect(screen.queryByText(/all notes and ink/)).toBeNull();
+  fireEvent.click(choice);
+  expect(await alt()).toContain("On the board: 1 note; Maya: Ask about Fridays.");
+  expect(screen.getByText(/all notes and ink/)).toBeTruthy();
+  rerender(dialog(aBoard(), EMPTY_WHITEBOARD));
+  expect(choice.checked).toBe(false);
+  expect(await alt()).not.toContain("On the board");
+});
+
+test("where there are no notes and no ink, the choice says so and does nothing", () => {
+  show(aBoard());
+  const choice = screen.getByRole<HTMLInputElement>("checkbox", { name: /Show notes and ink/ });
+  expect(choice.getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByText("There are none on this board.")).toBeTruthy();
+  fireEvent.click(choice);
+  expect(choice.checked).toBe(false);
 });
 
 test("the close button asks to be closed", () => {

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { readBoard } from "#shared/document/read-board.ts";
+import { liveThroughBusyHour } from "../../support/busy-hour.ts";
 import { drag } from "../../support/dragging.ts";
 import { demandValid } from "../../support/invariants.ts";
 import { PROPERTY_TIMEOUT, RUN_FACTOR } from "../../support/property.ts";
@@ -61,4 +62,16 @@ describe("dragging without a rest", () => {
       expect(stored.length).toBeLessThanOrEqual(32 * KILOBYTE);
     },
   );
+});
+
+describe("a busy quarter of an hour with notes and ink", () => {
+  test("leaves little more than the words and the lines themselves", PROPERTY_TIMEOUT, () => {
+    const hour = liveThroughBusyHour({ areDragging: false, noteEdits: 50, strokes: 125 });
+    expect(hour.notes).toBeGreaterThan(25);
+    expect(hour.strokesLeft).toBeGreaterThan(90);
+    expect(hour.largestUpdate).toBeLessThan(KILOBYTE);
+    expect(hour.stored.length).toBeLessThan(40 * KILOBYTE);
+    expect(hour.structs).toBeLessThan(800);
+    hour.close();
+  });
 });

@@ -19,6 +19,13 @@ const anything = fc.anything({
   withTypedArray: true,
 });
 
+const nearId = fc.oneof(fc.string({ maxLength: 45 }), anything);
+
+const nearSpot = fc.oneof(
+  anything,
+  fc.record({ on: fc.constantFrom("board", "left/impact", "left/x"), x: fc.double(), y: fc.double() }),
+);
+
 const nearPresence = fc.record(
   {
     participant: fc.oneof(fc.string({ maxLength: 45 }), anything),
@@ -27,7 +34,13 @@ const nearPresence = fc.record(
     watching: fc.constantFrom<unknown>(false, undefined, "true", 1),
     pointer: fc.oneof(
       anything,
-      fc.record({ on: fc.string({ maxLength: 50 }), x: fc.double(), y: fc.double() }),
+      nearSpot,
+      fc.record({
+        on: fc.constant("board"),
+        x: fc.double(),
+        y: fc.double(),
+        laser: fc.constantFrom(true, 1),
+      }),
     ),
     hand: fc.oneof(
       anything,
@@ -45,6 +58,26 @@ const nearPresence = fc.record(
       }),
     ),
     call: fc.oneof(anything, fc.record({ step: fc.constantFrom("rank", "x"), count: fc.double() })),
+    carried: fc.oneof(anything, fc.record({ id: nearId, spot: nearSpot })),
+    stroke: fc.oneof(
+      anything,
+      fc.record({
+        id: nearId,
+        tool: fc.constantFrom("pen", "marker", "brush"),
+        points: fc.oneof(fc.string(), anything),
+      }),
+    ),
+    writing: fc.oneof(anything, fc.record({ note: nearId, caret: fc.oneof(fc.string(), anything) })),
+    sign: fc.oneof(
+      anything,
+      fc.record({
+        count: fc.oneof(fc.integer(), fc.double()),
+        kind: fc.constantFrom("ping", "reaction", "shout"),
+        spot: nearSpot,
+        reaction: fc.constantFrom("heart", "applause", 1),
+      }),
+    ),
+    view: fc.oneof(anything, fc.record({ shown: fc.constantFrom("left", "up"), top: fc.double() })),
   },
   { requiredKeys: [] },
 );
@@ -70,14 +103,13 @@ const anyHand: fc.Arbitrary<Hand> = fc.oneof(
 
 const someAnswers: fc.Arbitrary<Answers> = fc.record({ ranking: aRanking, points: anAllocation });
 
+function read(state: unknown): Readonly<Record<string, unknown>> {
+  return { ...parsePresence(state) };
+}
+
 describe("what another page says of itself", () => {
   test("is read when it is a presence and ignored when it is anything else", () => {
-    expect(parsePresence({ ...PAGE, extra: 1 })).toEqual({
-      ...PAGE,
-      pointer: undefined,
-      hand: undefined,
-      call: undefined,
-    });
+    expect(parsePresence({ ...PAGE, extra: 1 })).toEqual(PAGE);
     expect(parsePresence({ watching: true, participant: "x" })).toEqual({ watching: true });
     for (const state of [
       null,
@@ -94,13 +126,101 @@ describe("what another page says of itself", () => {
 
   test("keeps the rest of a presence when one part of it is broken", () => {
     const hand = { kind: "card", seat: "left", area: "impact", place: 7, x: 0, y: 0 };
-    expect(
-      parsePresence({ ...PAGE, hand, pointer: { on: "card", x: 0.5, y: 2 }, call: { step: "x" } }),
-    ).toMatchObject({
-      pointer: { on: "card", x: 0.5, y: 2 },
-      hand: undefined,
-      call: undefined,
+    const pointer = { on: "left/impact", x: 0.5, y: 2 };
+    expect(parsePresence({ ...PAGE, hand, pointer, call: { step: "x" } })).toEqual({ ...PAGE, pointer });
+  });
+
+  test("says where it points in the space that all screens share, and nothing of a spot that nobody knows", () => {
+    const pointerOf = (pointer: unknown): unknown => read({ ...PAGE, pointer })["pointer"];
+    expect(pointerOf({ on: "board", x: 5, y: -5, laser: true })).toEqual({
+      on: "board",
+      x: 5,
+      y: -5,
+      laser: true,
     });
+    expect(pointerOf({ on: "right/culture", x: 0.5, y: 0.5, laser: 1 })).toEqual({
+      on: "right/culture",
+      x: 0.5,
+      y: 0.5,
+    });
+    expect(pointerOf({ on: "card", x: 0.5, y: 2 })).toBeUndefined();
+    expect(pointerOf({ on: "column:left", x: 0.5, y: 0.5 })).toBeUndefined();
+    expect(pointerOf({ on: "board", x: Infinity, y: 0 })).toBeUndefined();
+  });
+
+  test("tells what is in hand around the cards, each part only when it is whole", () => {
+    const spot = { on: "board", x: 1, y: 2 };
+    const whole = {
+      ...PAGE,
+      carried: { id: "n1", spot },
+      stroke: { id: "s1", tool: "marker", points: "AAAA" },
+      writing: { note: "n1", caret: "abc" },
+      sign: { kind: "ping", count: 3, spot },
+      view: { shown: "right", top: -120.5 },
+    };
+    expect(parsePresence(whole)).toEqual(whole);
+    expect(read({ ...whole, sign: { kind: "reaction", count: 1, reaction: "idea" } })["sign"]).toEqual({
+      kind: "reaction",
+      count: 1,
+      reaction: "idea",
+    });
+    const junk: Readonly<Record<string, readonly unknown[]>> = {
+      carried: [
+        1,
+        {},
+        { id: "", spot },
+        { id: "n".repeat(41), spot },
+        { id: "n1", spot: { on: "x", x: 1, y: 2 } },
+      ],
+      stroke: [
+        [],
+        { id: "s1", tool: "brush", points: "" },
+        { id: "s1", tool: "pen", points: 5 },
+        { id: "s1", tool: "pen", points: "A".repeat(3_001) },
+        { id: 1, tool: "pen", points: "" },
+      ],
+      writing: ["n1", { note: "n1" }, { note: "", caret: "" }, { note: "n1", caret: "c".repeat(201) }],
+      sign: [
+        true,
+        { kind: "ping", count: 1 },
+        { kind: "ping", count: 1.5, spot },
+        { kind: "reaction", count: 1, reaction: "applause" },
+        { kind: "shout", count: 1, spot },
+        { kind: "ping", spot },
+      ],
+      view: [
+        null,
+        { shown: "up", top: 0 },
+        { shown: "left", top: "0" },
+        { shown: "left", top: NaN },
+        { shown: "left", top: 1e6 },
+      ],
+    };
+    for (const [part, values] of Object.entries(junk)) {
+      for (const value of values) {
+        expect(parsePresence({ ...whole, [part]: value }), `${part} ${JSON.stringify(value)}`).toEqual({
+          ...whole,
+          [part]: undefined,
+        });
+      }
+    }
+  });
+
+  test("may point, wave and look around while only watching, but holds nothing in a hand", () => {
+    const spot = { on: "left/learning", x: 0.5, y: 0.5 };
+    const watching = {
+      ...PAGE,
+      seat: null,
+      pointer: spot,
+      sign: { kind: "ping", count: 1, spot },
+      view: { shown: "left", top: 0 },
+    };
+    const hands = {
+      carried: { id: "n1", spot },
+      stroke: { id: "s1", tool: "pen", points: "" },
+      writing: { note: "n1", caret: "" },
+    };
+    expect(parsePresence({ ...watching, ...hands })).toEqual(watching);
   });
 
   test("shows no hand of somebody who only watches", () => {

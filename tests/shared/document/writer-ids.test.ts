@@ -31,7 +31,7 @@ describe("the ids that a page writes under", () => {
 
   test("must be enough", () => {
     const { doc } = newPage();
-    expect(() => assignWriterIds(doc, IDS.slice(0, 4))).toThrow("There are more lists than ids.");
+    expect(() => assignWriterIds(doc, IDS.slice(0, 4))).toThrow("There are more roots than ids.");
   });
 
   test("are still those for the lists after somebody else has written under the document's own id", () => {

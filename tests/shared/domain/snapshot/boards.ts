@@ -3,7 +3,17 @@ import { EMPTY_ALLOCATION, type Allocation } from "#shared/domain/allocation.ts"
 import type { AreaId } from "#shared/domain/areas.ts";
 import type { Answers, Board } from "#shared/domain/board.ts";
 import { rankingOf } from "#shared/domain/ranking.ts";
-import { aRanking, anAllocation } from "../../../support/arbitraries.ts";
+import {
+  BOARD_HEIGHT,
+  BOARD_MARGIN,
+  BOARD_WIDTH,
+  type CardName,
+  type Spot,
+} from "#shared/domain/whiteboard/board-space.ts";
+import { NOTE_COLORS, type Note } from "#shared/domain/whiteboard/note.ts";
+import type { Stroke } from "#shared/domain/whiteboard/stroke.ts";
+import type { Whiteboard } from "#shared/domain/whiteboard/whiteboard.ts";
+import { aRanking, aSeat, anAllocation, anArea } from "../../../support/arbitraries.ts";
 
 /** Answers from a short note: the placed areas, and the points that are not 0. */
 export function answers(placed: readonly AreaId[], points: Partial<Allocation>): Answers {
@@ -76,4 +86,66 @@ export const anyBoard: fc.Arbitrary<Board> = fc.record({
   mode: fc.constantFrom("live", "reveal"),
   createdAt: fc.nat(),
   answers: fc.record({ left: someAnswers, right: someAnswers }),
+});
+
+/** One note of Maya's, or the same with other words, colour, spot or author. */
+export function aNote(changes: Partial<Note> = {}): Note {
+  return {
+    id: "n1",
+    by: "left",
+    color: "sun",
+    spot: { on: "board", x: 560, y: 470 },
+    text: "“Two years from now I want to run a team.”",
+    ...changes,
+  };
+}
+
+/** One line of Maya's pen, or the same with another tool, author or other points. */
+export function aStroke(changes: Partial<Stroke> = {}): Stroke {
+  const points = [0, 40, 80, 120].map((x) => ({ x, y: 50 + x / 4, pressure: 0.5 }));
+  return { id: "s1", by: "left", tool: "pen", points, ...changes };
+}
+
+/** What somebody might write on a note to see what breaks. */
+const HOSTILE_NOTES = [
+  ...HOSTILE,
+  "two\nlines",
+  "\r\n\n\n\u2028gaps\n\n\n\n\n\nbelow\n",
+  "# one\n- two\n1. three\n===\n---\n> four\n+ five\n    six",
+  "W".repeat(600),
+  "word ".repeat(120),
+  "漢字".repeat(300),
+  "ภาษาไทยไม่มีช่องว่างระหว่างคำ".repeat(15),
+  "שלום, מה שלומך?\nמריםAbc مرحبا",
+];
+
+const anX = fc.double({ min: -BOARD_MARGIN, max: BOARD_WIDTH + BOARD_MARGIN, noNaN: true });
+const aY = fc.double({ min: -BOARD_MARGIN, max: BOARD_HEIGHT + BOARD_MARGIN, noNaN: true });
+const aShare = fc.double({ min: -1, max: 2, noNaN: true });
+const aCard = fc.tuple(aSeat, anArea).map(([seat, area]): CardName => `${seat}/${area}`);
+const aSpot: fc.Arbitrary<Spot> = fc.oneof(
+  fc.record({ on: fc.constant("board" as const), x: anX, y: aY }),
+  fc.record({ on: aCard, x: aShare, y: aShare }),
+);
+const anyNote: fc.Arbitrary<Note> = fc.record({
+  id: fc.uuid(),
+  by: aSeat,
+  color: fc.constantFrom(...NOTE_COLORS),
+  spot: aSpot,
+  text: fc.oneof(fc.constantFrom(...HOSTILE_NOTES), fc.string({ unit: "binary", maxLength: 600 })),
+});
+const anyStroke: fc.Arbitrary<Stroke> = fc.record({
+  id: fc.uuid(),
+  by: aSeat,
+  tool: fc.constantFrom("pen", "marker"),
+  points: fc.array(fc.record({ x: anX, y: aY, pressure: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+    minLength: 1,
+    maxLength: 30,
+  }),
+});
+
+/** Any notes and ink: whatever words, wherever. */
+export const anyWhiteboard: fc.Arbitrary<Whiteboard> = fc.record({
+  notes: fc.array(anyNote, { maxLength: 6 }),
+  strokes: fc.array(anyStroke, { maxLength: 6 }),
 });

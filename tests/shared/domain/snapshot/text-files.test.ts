@@ -7,10 +7,10 @@ import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { fileNameOf } from "#shared/domain/snapshot/file-name.ts";
 import { jsonOf, type SnapshotJson } from "#shared/domain/snapshot/json.ts";
 import { escapeMarkdown, markdownOf } from "#shared/domain/snapshot/markdown.ts";
-import { plainLine } from "#shared/domain/snapshot/plain-line.ts";
+import { plainLine, plainLines } from "#shared/domain/snapshot/plain-line.ts";
 import { CONVERSATION_AID, sentencesOf, talkLinesOf } from "#shared/domain/snapshot/sentences.ts";
 import { demand, demandSame, failureOf } from "../../../support/property.ts";
-import { aBoard, answers, anyBoard, HOSTILE } from "./boards.ts";
+import { aBoard, aNote, answers, anyBoard, anyWhiteboard, aStroke, HOSTILE } from "./boards.ts";
 
 const DATE = "2026-11-23";
 
@@ -117,6 +117,108 @@ test("JSON names its version and holds these fields and no other", () => {
   ]);
   expect([json.format, json.version]).toEqual(["what-matters-snapshot", 1]);
   expect(`${jsonOf(secret, DATE)}${markdownOf(secret, DATE)}`).not.toMatch(/AAAAAA|cursor/);
+});
+
+test("notes and ink are in the JSON when asked for, and come back as they were", () => {
+  const whiteboard = {
+    notes: [
+      aNote({ by: "right", spot: { on: "left/learning", x: 0.25, y: 1 / 3 }, text: "[\n1,\n2,\n3\n]" }),
+      aNote({ text: "  \u202Eone\r\n\r\ntwo\u0000 " }),
+    ],
+    strokes: [aStroke({ points: [{ x: -1.5, y: 2.00004, pressure: 0.5 }] })],
+  };
+  const text = jsonOf(aBoard(), DATE, whiteboard);
+  expect((JSON.parse(text) as SnapshotJson).whiteboard).toEqual({
+    notes: [
+      {
+        text: "[\n1,\n2,\n3\n]",
+        by: "right",
+        name: "Sam",
+        color: "sun",
+        spot: { on: "left/learning", x: 0.25, y: 0.3333 },
+        area: "Learning",
+      },
+      {
+        text: "one\n\ntwo",
+        by: "left",
+        name: "Maya",
+        color: "sun",
+        spot: { on: "board", x: 560, y: 470 },
+        area: null,
+      },
+    ],
+    strokes: [{ by: "left", name: "Maya", tool: "pen", points: [[-1.5, 2, 0.5]] }],
+  });
+  expect(text).toContain("\n          [-1.5, 2, 0.5]\n");
+  expect(text).not.toMatch(/"id"|"n1"|"s1"/);
+});
+
+test("whatever people wrote, the JSON holds every note, every line and nothing that turns text around", () => {
+  const property = fc.property(anyBoard, anyWhiteboard, (board, whiteboard) => {
+    const text = jsonOf(board, DATE, whiteboard);
+    const json = JSON.parse(text) as SnapshotJson;
+    const notes = json.whiteboard?.notes.map((note) => note.text);
+    demandSame(
+      notes,
+      whiteboard.notes.map((note) => plainLines(note.text)),
+      "notes",
+    );
+    const points = json.whiteboard?.strokes.map((stroke) => stroke.points.length);
+    demandSame(
+      points,
+      whiteboard.strokes.map((stroke) => stroke.points.length),
+      "points",
+    );
+    demand(!/[\u202A-\u202E\u2066-\u2069\uFFFE\0]/.test(notes?.join("") ?? ""), "a forbidden character");
+    demandSame(JSON.parse(jsonOf(board, DATE)), { ...json, whiteboard: undefined }, "the rest");
+  });
+  expect(failureOf(property, 60)).toBeNull();
+});
+
+test("notes in Markdown are one list, whose lines stay text", () => {
+  const hostile = "# one\n- two\n\n1. three\n===\n---\n> four\n+ five\na|b <b> [x](http://y)";
+  const notes = [
+    aNote({ by: "right", spot: { on: "left/learning", x: 0, y: 0 }, text: "Ask\nabout Fridays" }),
+    aNote({ text: hostile }),
+    aNote({ text: "" }),
+  ];
+  const markdown = markdownOf(aBoard(), DATE, { notes, strokes: [aStroke()] });
+  expect(markdown).toContain(
+    [
+      "",
+      "## Notes",
+      "",
+      "- **Sam, on Maya’s card Learning:** Ask\\",
+      "  about Fridays",
+      "- **Maya:** \\# one\\",
+      "  \\- two\\",
+      "  1\\. three\\",
+      "  \\===\\",
+      "  \\---\\",
+      "  \\> four\\",
+      "  \\+ five\\",
+      "  a\\|b \\<b\\> \\[x\\](http\\://y)",
+      "- **Maya:** an empty note",
+      "",
+      "---",
+    ].join("\n"),
+  );
+  expect(markdownOf(aBoard(), DATE, { notes: [], strokes: [aStroke()] })).toBe(markdownOf(aBoard(), DATE));
+});
+
+test("whatever people wrote, each note is one item in Markdown, without HTML and without a link", () => {
+  const property = fc.property(anyBoard, anyWhiteboard, (board, whiteboard) => {
+    const markdown = markdownOf(board, DATE, whiteboard);
+    const [, list = ""] = markdown.split("\n## Notes\n\n");
+    const items = list.split("\n\n---\n")[0]?.split("\n") ?? [];
+    demandSame(items.filter((line) => line.startsWith("- ")).length, whiteboard.notes.length, "items");
+    demand(
+      items.every((line) => line === "" || /^(- \*\*| {2}[^\s#>+=-])/.test(line)),
+      () => items.join("\n"),
+    );
+    demand(!/(?<!\\)[<`[]/.test(list.split("\n\n---\n")[0] ?? ""), "markup");
+  });
+  expect(failureOf(property, 60)).toBeNull();
 });
 
 test("a line of text keeps what people write and loses what could hide or turn it", () => {

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from "react";
+import { nameOf } from "#shared/domain/board.ts";
+import { STEP_NAME } from "#shared/domain/steps.ts";
+import { useBoardPage } from "../../hooks/board-context.tsx";
+import type { OtherPage } from "../../hooks/use-board.ts";
+import { announce } from "../../ui/announcer.ts";
+
+/** Shows the step of whoever did something last: went to a step, moved something, wrote, drew, pointed or called. */
+export function useLastActor(): void {
+  const { session, step, shown, goAlong } = useBoardPage();
+  const latest = useRef({ step, shown, goAlong });
+  useEffect(() => {
+    latest.current = { step, shown, goAlong };
+  });
+  useEffect(() => {
+    const { others } = session.presence;
+    let known = new Map<number, readonly unknown[]>();
+    let isFirst = true;
+    const look = (): void => {
+      const seen = new Map<number, readonly unknown[]>();
+      let actor: OtherPage | null = null;
+      for (const page of others.get().pages) {
+        // Who sits nowhere moves nothing, and is not followed either.
+        if (page.seat === null) continue;
+        const [acts, last] = [actsOf(page), known.get(page.clientId)];
+        seen.set(page.clientId, acts);
+        const hasActed =
+          last === undefined ? isFirst : acts.some((act, at) => act !== null && act !== last[at]);
+        if (hasActed) actor = page;
+      }
+      known = seen;
+      if (actor === null || actor.seat === null) return;
+      isFirst = false;
+      if (actor.step === latest.current.step) return;
+      latest.current.goAlong(actor.step, latest.current.shown);
+      announce(`${nameOf(session.live.get(), actor.seat)} is on ${STEP_NAME[actor.step]}.`);
+    };
+    look();
+    return others.subscribe(look);
+  }, [session]);
+}
+
+/** What a page is doing, part by part; null where it is doing nothing. */
+function actsOf(page: OtherPage): readonly unknown[] {
+  const { step, hand, call, carried, stroke, writing, sign } = page;
+  const held = hand?.kind === "card" ? { ...hand, x: 0, y: 0 } : hand;
+  return [
+    step,
+    held === undefined ? null : JSON.stringify(held),
+    call?.count ?? null,
+    carried?.id ?? null,
+    stroke?.id ?? null,
+    writing?.note ?? null,
+    sign?.count ?? null,
+  ];
+}

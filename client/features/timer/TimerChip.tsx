@@ -1,0 +1,229 @@
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
+import { timeLeft, type Timer } from "#shared/domain/whiteboard/timer.ts";
+import { useBoardPage } from "../../hooks/board-context.tsx";
+import { askServerClock, serverNow, useTimers, useWhiteboard } from "../../hooks/use-whiteboard.ts";
+import { announce } from "../../ui/announcer.ts";
+import { giveFocusBack } from "../../ui/focus.ts";
+import { useCloseOutside } from "../../ui/use-close-outside.ts";
+import { timerWords, wordsLastMs } from "./timer-words.ts";
+import toasts from "../../ui/toast.module.css";
+import styles from "./TimerChip.module.css";
+
+/** Minutes that a timer may be started with, and by which a running one may be extended. */
+const STARTS = [5, 10, 15, 25];
+const EXTENSIONS = [1, 5];
+
+/** The soft timer of the step that is shown: the same for everybody, owned by nobody, and silent when it is over. */
+export function TimerChip(props: {
+  readonly mayEdit: boolean;
+  /** Nothing to press, as on a stage. */
+  readonly isPlain?: boolean | undefined;
+}) {
+  const { mayEdit, isPlain = false } = props;
+  const { step } = useBoardPage();
+  const timer = useTimers()[step];
+  const [isOpen, setOpen] = useState(false);
+  const [tells, setTells] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const left = useTimeLeft(timer);
+  const over = useOverNotice(tells);
+  if (timer === null && !mayEdit) return null;
+  const words = left === null ? null : timerWords(left);
+  const label = words === null ? "Timer" : `Timer, ${words.digits} ${words.rest}`;
+  const face =
+    words === null ? (
+      "Timer"
+    ) : (
+      <span>
+        <b>{words.digits}</b>{" "}
+        <span className={words.rest === "left" ? styles.left : undefined}>{words.rest}</span>
+      </span>
+    );
+  if (isPlain) {
+    return (
+      <span className={styles.plain} role="timer" aria-label={label}>
+        <Clock />
+        {face}
+      </span>
+    );
+  }
+  return (
+    <div className={styles.timer} data-beside>
+      <button
+        ref={opener}
+        type="button"
+        className={styles.chip}
+        aria-label={label}
+        aria-expanded={isOpen}
+        title={timer === null ? `A timer for ${STEP_NAME[step]}, seen by everybody` : undefined}
+        data-running={timer !== null || undefined}
+        onClick={() => {
+          void askServerClock();
+          setOpen(!isOpen);
+        }}
+      >
+        <Clock />
+        {face}
+      </button>
+      {isOpen ? (
+        <TimerMenu
+          timer={timer}
+          mayEdit={mayEdit}
+          tells={tells}
+          onTells={setTells}
+          opener={opener}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+      {over.step === null ? null : (
+        <div className={toasts.toast}>
+          <span>The time for {STEP_NAME[over.step]} is over. Take what you need.</span>
+          <button type="button" className="button" onClick={over.dismiss}>
+            OK
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function TimerMenu(props: {
+  readonly timer: Timer | null;
+  readonly mayEdit: boolean;
+  readonly tells: boolean;
+  readonly onTells: (tells: boolean) => void;
+  readonly opener: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}) {
+  const { timer, mayEdit, tells, onTells, opener, onClose } = props;
+  const { step } = useBoardPage();
+  const whiteboard = useWhiteboard();
+  const menu = useRef<HTMLDivElement>(null);
+  useCloseOutside(menu, () => opener.current, onClose);
+  const choose = (act: () => void, told: string): void => {
+    giveFocusBack(menu.current, opener.current);
+    onClose();
+    // Asked when the menu was opened; the answer is here, or there is none.
+    void askServerClock().then(() => {
+      act();
+      announce(told);
+    });
+  };
+  const name = STEP_NAME[step];
+  return (
+    <div ref={menu} className={styles.menu} role="group" aria-label={`Timer for ${name}`}>
+      <p>{timer === null ? `A timer for ${name}, for everybody` : `For ${name}, and for everybody`}</p>
+      {mayEdit ? (
+        <div className={styles.choices}>
+          {timer === null
+            ? STARTS.map((minutes) => (
+                <button
+                  key={minutes}
+                  type="button"
+                  className="button"
+                  onClick={() =>
+                    choose(
+                      () => whiteboard.startTimer(step, minutes),
+                      `Timer for ${name}: ${minutes} minutes.`,
+                    )
+                  }
+                >
+                  {minutes} min
+                </button>
+              ))
+            : EXTENSIONS.map((minutes) => (
+                <button
+                  key={minutes}
+                  type="button"
+                  className="button"
+                  aria-label={minutes === 1 ? "1 minute more" : `${minutes} minutes more`}
+                  onClick={() =>
+                    choose(
+                      () => whiteboard.extendTimer(step, minutes),
+                      minutes === 1 ? "1 minute more." : `${minutes} minutes more.`,
+                    )
+                  }
+                >
+                  +{minutes} min
+                </button>
+              ))}
+          {timer === null ? null : (
+            <button
+              type="button"
+              className="button"
+              onClick={() => choose(() => whiteboard.stopTimer(step), `Timer for ${name} stopped.`)}
+            >
+              Stop
+            </button>
+          )}
+        </div>
+      ) : null}
+      <label className={styles.tells}>
+        <input
+          type="checkbox"
+          checked={tells}
+          onChange={({ target }) => {
+            onTells(target.checked);
+          }}
+        />
+        <span>
+          Tell me when it is over
+          <small>Only on this page, once, without a sound</small>
+        </span>
+      </label>
+    </div>
+  );
+}
+
+/** Milliseconds that are left, renewed whenever the words for it change; null without a timer. */
+function useTimeLeft(timer: Timer | null): number | null {
+  const [, renew] = useState(0);
+  const left = timer === null ? null : timeLeft(timer, serverNow());
+  useEffect(() => {
+    if (left === null) return;
+    const next = setTimeout(() => renew((count) => count + 1), wordsLastMs(left));
+    return () => clearTimeout(next);
+  });
+  useEffect(() => {
+    if (timer !== null) void askServerClock().then(() => renew((count) => count + 1));
+  }, [timer]);
+  return left;
+}
+
+/** Says once that a timer has come to its end while this page was open, where its person has asked for that. */
+function useOverNotice(tells: boolean): {
+  readonly step: (typeof STEP_IDS)[number] | null;
+  readonly dismiss: () => void;
+} {
+  const timers = useTimers();
+  const [step, setStep] = useState<(typeof STEP_IDS)[number] | null>(null);
+  useEffect(() => {
+    if (!tells) return;
+    const waits = STEP_IDS.flatMap((each) => {
+      const timer = timers[each];
+      const left = timer === null ? -1 : timeLeft(timer, serverNow());
+      // What was over before it was asked for, or extended again, is not told.
+      if (left <= 0) return [];
+      return [
+        setTimeout(() => {
+          setStep(each);
+          announce(`The time for ${STEP_NAME[each]} is over.`);
+        }, left),
+      ];
+    });
+    return () => {
+      for (const wait of waits) clearTimeout(wait);
+    };
+  }, [tells, timers]);
+  return { step, dismiss: () => setStep(null) };
+}
+
+function Clock() {
+  return (
+    <svg width="17" height="17" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="13" r="8.5" />
+      <path d="M12 8.500V13l3 2M9.500 2h5" />
+    </svg>
+  );
+}
