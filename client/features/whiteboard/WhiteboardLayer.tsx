@@ -51,7 +51,8 @@ export function WhiteboardLayer() {
     };
   }, [session, whiteboard]);
   useEffect(() => putToolsAway, [session]);
-  useLayoutEffect(() => stage.current?.setStep(step), [session, whiteboard, step, shown]);
+  // Another step shows the columns elsewhere.
+  useLayoutEffect(() => stage.current?.view.lookAgain(), [session, whiteboard, step, shown]);
   useLayoutEffect(() => stage.current?.setShown(isShown), [session, whiteboard, isShown]);
   const takesAll = hand !== null && tool !== "select" && tool !== "note";
   return (

@@ -1,6 +1,5 @@
 import { unpackLiveStroke, type WhiteboardSession } from "../../../hooks/use-whiteboard.ts";
 import type { BoardSession } from "../../../hooks/use-board.ts";
-import type { Step } from "#shared/domain/steps.ts";
 import { watchView, type BoardView, type ViewWatch } from "./board-view.ts";
 import { FinishedInk } from "./finished-ink.ts";
 import type { InkColors } from "./ink-brush.ts";
@@ -16,8 +15,6 @@ export type InkStage = {
   /** Where my own laser is; null when it is off. */
   readonly pointMine: (laser: Laser | null) => void;
   readonly setShown: (isShown: boolean) => void;
-  /** Lasers of people on other steps point at nothing that is shown here. */
-  readonly setStep: (step: Step) => void;
   readonly stop: () => void;
 };
 
@@ -35,7 +32,6 @@ export function startInk(parts: {
   let colors = readColors(layer);
   const finished = new FinishedInk(parts.finished, colors);
   const moving = new MovingInk(parts.moving, colors);
-  let step: Step | null = null;
   let frame = 0;
   let last = 0;
   let forgetting: ReturnType<typeof setTimeout> | undefined;
@@ -82,8 +78,8 @@ export function startInk(parts: {
     }));
     let isNews = moving.hear(lines, new Set(drawing.map(({ id }) => id)), now);
     const lit = new Set<string>([MINE]);
-    for (const { clientId, seat, pointer, step: theirs } of presence.pages) {
-      if (seat === null || !pointer?.laser || pointer.on !== "board" || theirs !== step) continue;
+    for (const { clientId, seat, pointer } of presence.pages) {
+      if (seat === null || !pointer?.laser || pointer.on !== "board") continue;
       const name = String(clientId);
       lit.add(name);
       moving.point(name, { by: seat, at: pointer }, now, true);
@@ -121,11 +117,6 @@ export function startInk(parts: {
     setShown: (isShown) => {
       moving.isInkShown = isShown;
       wake();
-    },
-    setStep: (next) => {
-      step = next;
-      hear();
-      view.lookAgain();
     },
     stop: () => {
       cancelAnimationFrame(frame);

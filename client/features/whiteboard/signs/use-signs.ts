@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { AREA_TEXT } from "#shared/domain/areas.ts";
 import { nameOf } from "#shared/domain/board.ts";
 import { cardOf } from "#shared/domain/whiteboard/board-space.ts";
@@ -24,12 +24,8 @@ const QUIET_MS = 1_000;
 
 /** The signs to show now, mine and those of others, each once and for a moment; those of others are told as well. */
 export function useSigns(): readonly ShownSign[] {
-  const { session, step } = useBoardPage();
+  const { session } = useBoardPage();
   const [shown, setShown] = useState<readonly ShownSign[]>([]);
-  const latestStep = useRef(step);
-  useEffect(() => {
-    latestStep.current = step;
-  });
   useEffect(() => {
     const timers = new Set<ReturnType<typeof setTimeout>>();
     let count = 0;
@@ -48,7 +44,7 @@ export function useSigns(): readonly ShownSign[] {
     const told = new Map<number, number>();
     const hear = (): void => {
       const now = performance.now();
-      for (const { clientId, seat, sign, step: theirs } of others.get().pages) {
+      for (const { clientId, seat, sign } of others.get().pages) {
         // Once it is over, the next one is another, whatever its count: a page that came anew counts from the start.
         if (sign === undefined) seen.delete(clientId);
         if (sign === undefined || seat === null || seen.get(clientId) === sign.count) continue;
@@ -57,8 +53,7 @@ export function useSigns(): readonly ShownSign[] {
           told.set(clientId, now);
           announce(`${nameOf(session.live.get(), seat)}${wordsOf(sign)}`);
         }
-        const isHere = sign.kind === "reaction" || sign.spot.on !== "board" || theirs === latestStep.current;
-        if (isHere) show({ by: seat, clientId, sign });
+        show({ by: seat, clientId, sign });
       }
     };
     const stops = [others.subscribe(hear), onOwnSign((own) => show({ ...own, clientId: null }))];
