@@ -68,6 +68,8 @@ export class Ink {
       const nothing = { thickness: 0, offset: 0, color: null };
       if (!(element instanceof HTMLCanvasElement) || element.width === 0) return nothing;
       const box = element.getBoundingClientRect();
+      // An empty canvas is not shown.
+      if (box.width === 0) return nothing;
       const ratio = element.width / box.width;
       const reach = Math.round(24 * ratio);
       const scratch = document.createElement("canvas");

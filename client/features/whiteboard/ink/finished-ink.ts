@@ -1,3 +1,4 @@
+import { InkPicture } from "./ink-picture.ts";
 import { SEAT_IDS } from "#shared/domain/seats.ts";
 import type { Stroke } from "#shared/domain/whiteboard/stroke.ts";
 import type { BoardView } from "./board-view.ts";
@@ -18,33 +19,31 @@ const SLICE_MS = 4;
 /** So many lines are painted before the clock is asked. */
 const LINES_PER_LOOK = 8;
 
-/** A picture in the making, beside the one that is seen, and how many lines it has. */
-type Repaint = {
-  readonly beside: HTMLCanvasElement;
-  readonly context: CanvasRenderingContext2D;
-  next: number;
-};
-
 /**
- * The finished lines on a canvas of their own. A new line is painted on top; where one goes, only that part is painted
- * again; where everything has moved, all lines are painted beside what is seen, over as many frames as it takes.
+ * The finished lines. They are painted on a sheet that is not seen: a new line on top; where one goes, only that part
+ * again; where everything has moved, all of them, over as many frames as it takes. What is seen is a picture of it.
  */
 export class FinishedInk {
-  readonly #canvas: HTMLCanvasElement;
+  readonly #picture: InkPicture;
+  readonly #sheet: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
   #shapes = new WeakMap<Stroke, InkShape>();
   #view: BoardView | null = null;
-  /** How the board was shown when the canvas was painted. */
+  /** How the board was shown when the picture was taken. */
   #shown: BoardView | null = null;
   #colors: InkColors;
   #strokes: readonly Stroke[] = [];
   /** What has been painted, in order. */
   #painted: readonly Stroke[] = [];
-  #repaint: Repaint | null = null;
+  /** How many lines of a sheet that is painted anew are there; null when all of them are. */
+  #next: number | null = null;
 
   constructor(canvas: HTMLCanvasElement, colors: InkColors) {
-    this.#canvas = canvas;
-    this.#context = contextOf(canvas);
+    this.#picture = new InkPicture(canvas);
+    this.#sheet = document.createElement("canvas");
+    const context = this.#sheet.getContext("2d");
+    if (context === null) throw new Error("This browser gives no canvas to draw on.");
+    this.#context = context;
     this.#colors = colors;
   }
 
@@ -54,7 +53,7 @@ export class FinishedInk {
     this.#colors = colors;
     this.#shapes = new WeakMap();
     // Until it is painted anew, the picture of before stands in for it, stretched to where the columns are now.
-    this.#canvas.style.transform = this.#shown === null ? "" : stretch(this.#shown, view);
+    this.#picture.transform = this.#shown === null ? "" : stretch(this.#shown, view);
     this.#startOver();
   }
 
@@ -63,11 +62,11 @@ export class FinishedInk {
     this.#strokes = strokes;
   }
 
-  /** Brings the canvas up to what it should show, or a frame's worth closer; true while there is more to do. */
+  /** Brings the picture up to what it should show, or a frame's worth closer; true while there is more to do. */
   paint(now: () => number = () => performance.now()): boolean {
     if (this.#view === null) return false;
-    if (this.#repaint === null) this.#catchUp(this.#view);
-    return this.#repaint !== null && this.#goOn(this.#view, this.#repaint, now() + SLICE_MS, now);
+    if (this.#next === null) this.#catchUp(this.#view);
+    return this.#next !== null && this.#goOn(this.#view, this.#next, now() + SLICE_MS, now);
   }
 
   #catchUp(view: BoardView): void {
@@ -87,9 +86,10 @@ export class FinishedInk {
     const added = is.slice(same + left.length);
     if (added.length > LINES_PER_LOOK * 4) return this.#startOver();
     for (const stroke of added) paintShape(this.#context, this.#shapeOf(stroke, view), this.#colors);
+    this.#picture.take(this.#sheet, view, is.length === 0);
   }
 
-  /** Paints one part of the canvas again, with what else lies there. */
+  /** Paints one part of the sheet again, with what else lies there. */
   #fill(hole: Cover, strokes: readonly Stroke[], view: BoardView): void {
     const { left, top, right, bottom } = toPixels(hole, view.ratio);
     const context = this.#context;
@@ -107,36 +107,30 @@ export class FinishedInk {
 
   #startOver(): void {
     if (this.#view === null) return;
-    const beside = this.#repaint?.beside ?? document.createElement("canvas");
-    const context = contextOf(beside);
-    fitCanvas(beside, this.#view);
-    context.setTransform(this.#view.ratio, 0, 0, this.#view.ratio, 0, 0);
-    context.clearRect(0, 0, this.#view.width + 1, this.#view.height + 1);
+    const { ratio, width, height } = this.#view;
+    fitCanvas(this.#sheet, this.#view);
+    this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#context.clearRect(0, 0, width + 1, height + 1);
     this.#painted = this.#strokes;
-    this.#repaint = { beside, context, next: 0 };
+    this.#next = 0;
   }
 
-  #goOn(view: BoardView, repaint: Repaint, end: number, now: () => number): boolean {
-    // What came or went meanwhile is caught up with afterwards, from what this picture shows.
+  #goOn(view: BoardView, from: number, end: number, now: () => number): boolean {
+    // What came or went meanwhile is caught up with afterwards, from what this sheet has.
     const strokes = this.#painted;
-    while (repaint.next < strokes.length) {
-      const stop = Math.min(strokes.length, repaint.next + LINES_PER_LOOK);
-      for (const stroke of strokes.slice(repaint.next, stop)) {
-        paintShape(repaint.context, this.#shapeOf(stroke, view), this.#colors);
+    for (let next = from; next < strokes.length;) {
+      const stop = Math.min(strokes.length, next + LINES_PER_LOOK);
+      for (const stroke of strokes.slice(next, stop)) {
+        paintShape(this.#context, this.#shapeOf(stroke, view), this.#colors);
       }
-      repaint.next = stop;
+      next = stop;
+      this.#next = next;
       if (now() >= end && stop < strokes.length) return true;
     }
-    fitCanvas(this.#canvas, view);
-    this.#context.setTransform(1, 0, 0, 1, 0, 0);
-    this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    if (strokes.length > 0) this.#context.drawImage(repaint.beside, 0, 0);
-    this.#context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-    this.#canvas.style.transform = "";
+    this.#picture.take(this.#sheet, view, strokes.length === 0);
+    this.#picture.transform = "";
     this.#shown = view;
-    // Gives its memory back now, not when the garbage is collected.
-    repaint.beside.width = 0;
-    this.#repaint = null;
+    this.#next = null;
     return this.#painted !== this.#strokes;
   }
 
@@ -147,12 +141,6 @@ export class FinishedInk {
     this.#shapes.set(stroke, shape);
     return shape;
   }
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("This browser gives no canvas to draw on.");
-  return context;
 }
 
 /** Moves a picture of the columns where they were to where they are. */

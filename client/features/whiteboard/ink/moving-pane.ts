@@ -38,6 +38,9 @@ export class MovingPane {
     if (view === null || wanted === null || (this.#at !== null && fits(this.#at, wanted))) this.#clear();
     else this.#fit(wanted, view);
     this.#isClear = wanted === null;
+    // Without a graphics card each canvas costs time in every frame in which anything moves, even an empty one.
+    const display = this.#isClear ? "none" : "";
+    if (this.#canvas.style.display !== display) this.#canvas.style.display = display;
     return this.#context;
   }
 
