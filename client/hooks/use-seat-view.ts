@@ -2,7 +2,7 @@ import { nameOf } from "#shared/domain/board.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
 import { SEAT_ROLE, type SeatId } from "#shared/domain/seats.ts";
 import { useBoardPage } from "./board-context.tsx";
-import { useEditingSeat, useIsRefused, useLiveBoard, useOthers } from "./use-board.ts";
+import { useEditingSeat, useIsRefused, useLiveBoard, useOthers, type OtherPage } from "./use-board.ts";
 
 /** How one column introduces itself, and why it cannot be changed here, if so. */
 export function useSeatView(of: SeatId): {
@@ -32,7 +32,18 @@ export function useSeatView(of: SeatId): {
 /** Who else is carrying a card of this column right now. */
 export function useCarrier(of: SeatId): { readonly area: AreaId; readonly by: string } | null {
   const names = useLiveBoard((board) => board.names);
-  const page = useOthers(({ pages }) => pages.find(({ hand }) => hand?.kind === "card" && hand.seat === of));
-  if (page?.hand?.kind !== "card") return null;
-  return { area: page.hand.area, by: page.seat === null ? "Somebody" : nameOf({ names }, page.seat) };
+  // Apart, since a page is another object with everything that is told of it, and a column is much to render.
+  const area = useOthers(({ pages }) => carried(pages, of)?.area ?? null);
+  const by = useOthers(({ pages }) => carried(pages, of)?.by ?? null);
+  return area && { area, by: by === null ? "Somebody" : nameOf({ names }, by) };
+}
+
+function carried(
+  pages: readonly OtherPage[],
+  of: SeatId,
+): { readonly area: AreaId; readonly by: SeatId | null } | null {
+  for (const { hand, seat } of pages) {
+    if (hand?.kind === "card" && hand.seat === of) return { area: hand.area, by: seat };
+  }
+  return null;
 }

@@ -17,9 +17,13 @@ export function SeatMark(props: {
   );
 }
 
+let segmenter: Intl.Segmenter | undefined;
+
 /** The first letter or number of a name as a capital, or its first visible character where it has neither. */
 export function initialOf(name: string): string {
-  const segments = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name.trim());
+  // Made once: making one costs more than all that it does here.
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  const segments = segmenter.segment(name.trim());
   const characters = Array.from(segments, ({ segment }) => segment);
   const first = characters.find((character) => /[\p{L}\p{N}]/u.test(character)) ?? characters[0] ?? "?";
   return first.toLocaleUpperCase();

@@ -105,7 +105,7 @@ export function paintTrail(
       const before = spots[index - 1];
       if (before === undefined) return;
       // Squared, it is thin for most of its way and ends in a point.
-      context.lineWidth = TRAIL_WIDTH * spot.strength ** 2 + 2 * edge * spot.strength;
+      context.lineWidth = (TRAIL_WIDTH + 2 * edge) * spot.strength ** 2;
       context.beginPath();
       context.moveTo(before.x, before.y);
       context.lineTo(spot.x, spot.y);
