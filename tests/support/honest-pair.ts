@@ -49,9 +49,9 @@ export async function joinHonestPair(
     for (let round = 0; isWriting; round += 1) {
       const [writer, reader] = round % 2 === 0 ? [one, other] : [other, one];
       const began = performance.now();
-      writer.map.set("round", round);
+      const edit = writer.writes("round", round);
       await Promise.all([
-        reader.sees(round).then(() => seen.push(performance.now() - began)),
+        reader.sees(edit).then(() => seen.push(performance.now() - began)),
         writer.saves().then(() => saved.push(performance.now() - began)),
       ]);
       await new Promise((resolve) => {
@@ -71,9 +71,8 @@ export async function joinHonestPair(
     rest: async () => {
       isWriting = false;
       await writing;
-      const last = `last ${performance.now()}`;
-      one.map.set("last", last);
-      await Promise.all([one.saves(), other.sees(last, "last")]);
+      const edit = one.writes("last", performance.now());
+      await Promise.all([one.saves(), other.sees(edit)]);
     },
     leave: () => {
       one.leave();
@@ -82,12 +81,16 @@ export async function joinHonestPair(
   };
 }
 
+/** One edit of a person, by where their client's clock stood after it. */
+type Edit = { readonly clientId: number; readonly clock: number };
+
 type Person = {
   readonly doc: Y.Doc;
-  readonly map: Y.Map<unknown>;
   readonly closes: readonly number[];
   readonly synced: () => Promise<void>;
-  readonly sees: (value: unknown, key?: string) => Promise<void>;
+  readonly writes: (key: string, value: number) => Edit;
+  /** Resolves when an edit has arrived. Its value may be gone by then: whoever has the link to edit may delete it. */
+  readonly sees: (edit: Edit) => Promise<void>;
   readonly saves: () => Promise<void>;
   readonly leave: () => void;
 };
@@ -114,7 +117,7 @@ function join(syncUrl: string, key: string, address: string): Person {
   // Without this a stock client only says on the console that it does not know the message.
   provider.messageHandlers[MESSAGE.storageState] = () => {};
   provider.on("sync", lookAgain);
-  map.observe(lookAgain);
+  doc.on("update", lookAgain);
   const until = (what: string, holds: () => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -132,10 +135,14 @@ function join(syncUrl: string, key: string, address: string): Person {
     });
   return {
     doc,
-    map,
     closes,
     synced: () => until("to be synced", () => provider.synced),
-    sees: (value, name = "round") => until(`to see ${String(value)}`, () => map.get(name) === value),
+    writes: (key, value) => {
+      map.set(key, value);
+      return { clientId: doc.clientID, clock: Y.getState(doc.store, doc.clientID) };
+    },
+    sees: ({ clientId, clock }) =>
+      until(`to see edit ${clock}`, () => Y.getState(doc.store, clientId) >= clock),
     saves: () => {
       asked += 1;
       const mine = asked;
