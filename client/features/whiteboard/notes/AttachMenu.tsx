@@ -87,7 +87,7 @@ function Choices(props: {
   const attach = (spot: Spot | null): void => {
     opener()?.focus();
     onClose();
-    if (spot === null) return;
+    if (spot === null) return announce(`The note stays where it is: ${whereOf(note.spot, names, me)}.`);
     whiteboard.placeNote(note.id, spot);
     announce(
       spot.on === "board"

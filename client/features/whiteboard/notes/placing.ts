@@ -194,7 +194,8 @@ export class NotePlacing {
   /** Moves every note one frame on; true while there is more to come. */
   #place(seconds: number): boolean {
     const list = this.#list;
-    // Without notes no frame needs to ask for any layout.
+    // Without notes no frame needs to ask for any layout; one that comes back begins where it belongs.
+    if (this.#board.notes.get().length === 0) this.#placed.clear();
     if (list === null || this.#board.notes.get().length === 0) return false;
     const boxes = placesOnScreen();
     const bounds = this.#bounds(boxes);
