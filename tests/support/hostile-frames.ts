@@ -53,6 +53,8 @@ export function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
 export function hostileUpdates(): Readonly<Record<string, Uint8Array>> {
   const withValue = (value: unknown): Uint8Array => {
     const doc = new Y.Doc();
+    // A small id, so that each byte of the update is where it is counted to be below.
+    doc.clientID = 1;
     return updateOf(doc, () => doc.getArray("test").push([value]));
   };
   const deep = (): unknown => {
@@ -67,7 +69,7 @@ export function hostileUpdates(): Readonly<Record<string, Uint8Array>> {
     "an empty frame": new Uint8Array(),
     "half an update": good.slice(0, -3),
     "bytes after its end": Uint8Array.from([...good, 0]),
-    "an unknown content": good.map((byte, index) => (index === 5 ? 0x1f : byte)),
+    "an unknown content": good.map((byte, index) => (index === 4 ? 0x1f : byte)),
     "a value too deep to read": withValue(deep()),
     "a document in a document": updateOf(docWithChild, () =>
       docWithChild.getArray("test").push([new Y.Doc()]),
