@@ -6,6 +6,16 @@ module.exports = {
   forbidden: [
     rule("no-cycles", {}, { circular: true }),
     rule("domain-imports-nothing", { path: "^shared/domain/" }, { pathNot: "^shared/domain/" }),
+    rule(
+      "typesetting-knows-only-the-domain",
+      { path: "^shared/typesetting/" },
+      { path: "^shared/(document|protocol)/|node_modules/(react|react-dom)/" },
+    ),
+    rule(
+      "one-place-shapes-text",
+      { path: "^(client|server|shared)/", pathNot: "^shared/typesetting/" },
+      { path: "node_modules/(fontkit|bidi-js)/" },
+    ),
     rule("shared-is-a-leaf", { path: "^shared/" }, { path: "^(client|server|tests)/" }),
     rule("client-never-server", { path: "^client/" }, { path: "^server/" }),
     rule("server-never-client", { path: "^server/" }, { path: "^client/" }),

@@ -21,6 +21,7 @@ createRoot(root).render(
 /** What the address asks for. A board is opened here, once, so that no rendering ever opens it twice. */
 function readRoute(path: string): Route {
   if (path === "/") return { page: "start" };
+  if (path === "/past") return { page: "past" };
   const [, kind, text, ...rest] = path.replace(/\/$/, "").split("/");
   const key = parseKey(text ?? "");
   if (key === null || rest.length > 0) return { page: "wrong-link" };

@@ -103,6 +103,22 @@ export const LIMITS = {
   headersSweepMs: 5_000,
   /** Boards that one address may start in an hour: a workshop of fifty pairs. */
   boardsPerAddressPerHour: 60,
+  /** Snapshots in words (JSON, CSV, Markdown) for one address in a minute: a script that looks at two boards each second. */
+  wordSnapshotsPerAddressPerMinute: 120,
+  /** Snapshots that are drawn (SVG, PNG, PDF) for one address in a minute; each takes half a second of a core, a full board seconds. */
+  drawnSnapshotsPerAddressPerMinute: 20,
+  /** Snapshots of one board in a minute, of every kind, from whatever addresses. */
+  snapshotsPerBoardPerMinute: 120,
+  /** Snapshots that wait while another one is made. */
+  snapshotsWaiting: 16,
+  /** Milliseconds that a snapshot waits for its turn; proxies give up after 60 s. */
+  snapshotWaitMs: 15_000,
+  /** Milliseconds that making one may take: a PNG of the fullest board takes 3 to 6 seconds. */
+  snapshotMs: 30_000,
+  /** Milliseconds after the last snapshot until the thread that makes them ends, and gives its memory back. */
+  snapshotIdleMs: 60_000,
+  /** Megabytes of that thread's JavaScript heap; the fullest board stays below it. */
+  snapshotMegabytes: 256,
   /** Bytes of an HTTP request's body: a title and two names. */
   requestBytes: 4_096,
   /** Records after which a log is compacted. */

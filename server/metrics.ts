@@ -8,6 +8,10 @@ export type Metrics = {
   readonly report: Report;
   readonly boardsCreated: Counter;
   readonly boardsDeleted: Counter;
+  /** Snapshots asked for by a board's key, by `format` and `outcome`. */
+  readonly snapshots: Counter;
+  /** From asking for a snapshot until it was made, its wait included, by `format`. */
+  readonly snapshotSeconds: Histogram;
   /** Answers to HTTP requests, by `method`, `route` (a pattern, never a path) and `status`. */
   readonly requests: Counter;
   /** Does the disk take the edits of every board in memory, as far as is known? */
@@ -30,8 +34,8 @@ export function openMetrics(log: Log): Metrics {
     new Counter({ name: `what_matters_${name}`, help, labelNames, registers });
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
     new Gauge({ name: `what_matters_${name}`, help, labelNames, registers });
-  const histogram = (name: string, help: string): Histogram =>
-    new Histogram({ name: `what_matters_${name}`, help, buckets: SECONDS, registers });
+  const histogram = (name: string, help: string, labelNames: string[] = []): Histogram =>
+    new Histogram({ name: `what_matters_${name}`, help, labelNames, buckets: SECONDS, registers });
 
   gauge("build_info", "Always 1; its labels say what runs.", ["version", "node"]).set(
     { version, node: process.version },
@@ -86,6 +90,7 @@ export function openMetrics(log: Log): Metrics {
         log.info({ boardId: event.name }, "board closed");
         return rooms.dec();
       case "evicted":
+      case "foundWhole":
         return noteUnloadable(event.name, false);
       case "joined":
         log.debug({ access: accessOf(event) }, "connection joined");
@@ -138,6 +143,15 @@ export function openMetrics(log: Log): Metrics {
     report: count,
     boardsCreated: counter("boards_created_total", "Boards started."),
     boardsDeleted: counter("boards_deleted_total", "Boards erased, by hand or by retention."),
+    snapshots: counter("snapshots_total", "Snapshots asked for, by what became of them.", [
+      "format",
+      "outcome",
+    ]),
+    snapshotSeconds: histogram(
+      "snapshot_seconds",
+      "Time from asking for a snapshot until it is made, its wait included.",
+      ["format"],
+    ),
     requests: counter("http_requests_total", "Answers to HTTP requests.", ["method", "route", "status"]),
     isStoring: () => boardsNotStoring === 0,
     text: () => registry.metrics(),

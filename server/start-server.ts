@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { sweepBoards } from "./board/retention.ts";
+import { SnapshotDesk } from "./board/snapshot-desk.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { builtClientDir } from "./http/static-client.ts";
@@ -26,6 +27,8 @@ export type ServerParts = {
   readonly log: Log;
   readonly limits?: Limits | undefined;
   readonly clientDir?: string | undefined;
+  /** Node's arguments for threads, where they differ from those of this process. */
+  readonly threadArguments?: readonly string[] | undefined;
 };
 
 /** Puts the parts together and listens; the store is the caller's to close, after `stop`. */
@@ -33,8 +36,18 @@ export async function startServer({ config, store, log, ...parts }: ServerParts)
   const limits = parts.limits ?? LIMITS;
   const metrics = openMetrics(log);
   const rooms = new RoomRegistry(store, limits, metrics.report);
+  const snapshots = new SnapshotDesk(rooms, limits, metrics.report, parts.threadArguments);
   let stopping: Promise<boolean> | null = null;
-  const services = { config, limits, store, rooms, metrics, log, isStopping: () => stopping !== null };
+  const services = {
+    config,
+    limits,
+    store,
+    rooms,
+    snapshots,
+    metrics,
+    log,
+    isStopping: () => stopping !== null,
+  };
   const http = await createHttpServer(services, parts.clientDir ?? builtClientDir());
   await http.listen({ host: config.host, port: config.port });
 
@@ -53,6 +66,7 @@ export async function startServer({ config, store, log, ...parts }: ServerParts)
 
   const stop = async (): Promise<boolean> => {
     clearInterval(sweeping);
+    snapshots.close();
     const isStored = await rooms.stop();
     await http.close();
     metrics.close();

@@ -10,10 +10,15 @@ export default defineConfig({
   logLevel: "warn",
   plugins: [finishBuild()],
   build: {
-    ssr: at("main.ts"),
+    ssr: true,
     outDir: at("../dist/server"),
     emptyOutDir: true,
     target: "node20",
     sourcemap: true,
+    rolldownOptions: {
+      // The worker is a file of its own beside the server, which finds it by its name.
+      input: { main: at("main.ts"), "snapshot-worker": at("board/snapshot-worker.ts") },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
   },
 });

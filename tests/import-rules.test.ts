@@ -15,6 +15,8 @@ const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs
 const VIOLATIONS: Readonly<Record<string, readonly [folder: string, imports: string]>> = {
   "no-cycles": ["shared/domain", "./the-way-back.ts"],
   "domain-imports-nothing": ["shared/domain", "../protocol/target.ts"],
+  "typesetting-knows-only-the-domain": ["shared/typesetting", "#shared/protocol/target.ts"],
+  "one-place-shapes-text": ["server/http", "fontkit"],
   "shared-is-a-leaf": ["shared/protocol", "../../client/hooks/target.ts"],
   "client-never-server": ["client/snapshot", "../../server/room/target.ts"],
   "server-never-client": ["server/board", "../../client/hooks/target.ts"],

@@ -5,8 +5,9 @@ import { StartPage } from "./chunks.ts";
 import { Shell } from "./Shell.tsx";
 import type { Route } from "./route.ts";
 
-/** Not among the other pieces, which it is itself made of. */
+/* Not among the other pieces, which they are themselves made of. */
 const StagePage = lazy(async () => ({ default: (await import("./StagePage.tsx")).StagePage }));
+const PastPage = lazy(async () => ({ default: (await import("./PastPage.tsx")).PastPage }));
 
 /** The whole page for an address. */
 export function App({ route }: { readonly route: Route }) {
@@ -23,6 +24,12 @@ export function App({ route }: { readonly route: Route }) {
       return (
         <Suspense fallback={<Shell />}>
           <StagePage session={route.session} />
+        </Suspense>
+      );
+    case "past":
+      return (
+        <Suspense fallback={<Shell />}>
+          <PastPage />
         </Suspense>
       );
     case "wrong-link":

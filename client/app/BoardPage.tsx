@@ -12,6 +12,7 @@ import {
   CallToast,
   CompareStep,
   fetchSeats,
+  FirstAnswersKeeper,
   MotionLayer,
   PointsColumn,
   RankColumn,
@@ -99,6 +100,7 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
         <Suspense>
           <MotionLayer />
           <CallToast />
+          <FirstAnswersKeeper />
         </Suspense>
       ) : null}
       {isReady && (props.mustTakeSeat || isMovingSeat) ? (

@@ -69,6 +69,8 @@ export const ShowLayerSwitch = part(load.whiteboard, (piece) => piece.ShowLayerS
 export const TakeSeatDialog = part(load.seats, (piece) => piece.TakeSeatDialog);
 export const PointsColumn = part(load.points, (piece) => piece.PointsColumn);
 export const CompareStep = part(load.compare, (piece) => piece.CompareStep);
+/** Without it the other page keeps the record. */
+export const FirstAnswersKeeper = part(load.compare, (piece) => piece.FirstAnswersKeeper, nothing);
 export const InviteDialog = part(load.invite, (piece) => piece.InviteDialog);
 export const BoardSettings = part(load.settings, (piece) => piece.BoardSettings);
 export const SharedScreen = part(load.hands, (piece) => piece.SharedScreen, nothing);
@@ -101,9 +103,16 @@ export function fetchBoardChunks(): void {
       load.hands,
       load.seats,
       load.trouble,
+      // Last: it is the largest, and without a connection it is how to keep what is here.
+      load.export,
     );
   if (typeof requestIdleCallback === "function") requestIdleCallback(fetchAll, { timeout: 4_000 });
   else setTimeout(fetchAll, 1_000);
+}
+
+/** Fetches all that a past board can show, now: after that it asks the server for nothing. */
+export function fetchPastChunks(): void {
+  fetchAhead(load.compare, load.rank, load.points, load.whiteboard, load.export);
 }
 
 function fetchAhead(...pieces: readonly (() => Promise<unknown>)[]): void {

@@ -38,10 +38,12 @@ export function BoardProvider(props: {
   readonly session: BoardSession;
   readonly seat: SeatId | null;
   readonly onSeat: (seat: SeatId | null) => void;
+  /** The step that is shown first; *Rank* unless it says otherwise. */
+  readonly firstStep?: Step;
   readonly children: ReactNode;
 }) {
-  const { session, seat, onSeat, children } = props;
-  const [step, setStep] = useState<Step>("rank");
+  const { session, seat, onSeat, firstStep = "rank", children } = props;
+  const [step, setStep] = useState<Step>(firstStep);
   const [hand, setHand] = useState<SeatId | null>(null);
   const [chosen, setShown] = useState<SeatId | null>(null);
   const [followed, follow] = useState<FollowedPage | null>(null);

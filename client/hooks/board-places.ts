@@ -1,14 +1,6 @@
 import type { SeatId } from "#shared/domain/seats.ts";
-import {
-  isCardName,
-  toBoard,
-  toScreen,
-  type Box,
-  type CardName,
-  type PlaceBoxes,
-  type Point,
-  type Spot,
-} from "#shared/domain/whiteboard/board-space.ts";
+import { toBoard, toScreen, type Box, type PlaceBoxes } from "#shared/domain/whiteboard/board-on-screen.ts";
+import { isCardName, type CardName, type Point, type Spot } from "#shared/domain/whiteboard/board-space.ts";
 
 /*
  * Where this screen shows the board: the boxes of the six places of each column (`data-places`) and of the cards

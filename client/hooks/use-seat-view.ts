@@ -12,7 +12,7 @@ export function useSeatView(of: SeatId): {
   /** One sentence; empty where `mayEdit`. */
   readonly whyNot: string;
 } {
-  const { seat, hand } = useBoardPage();
+  const { session, seat, hand } = useBoardPage();
   const names = useLiveBoard((board) => board.names);
   const name = nameOf({ names }, of);
   const isRefused = useIsRefused();
@@ -21,11 +21,13 @@ export function useSeatView(of: SeatId): {
   const note = isMe ? "you" : names[of] === "" ? "" : SEAT_ROLE[of].toLowerCase();
   const whyNot = mayEdit
     ? ""
-    : isRefused
-      ? "The server takes no more changes; the top of the page says why."
-      : hand !== null
-        ? `It is the other hand’s turn. Say in the header when it is ${name}’s.`
-        : `Only ${name} moves these.`;
+    : session.past !== null
+      ? "A past board cannot be changed."
+      : isRefused
+        ? "The server takes no more changes; the top of the page says why."
+        : hand !== null
+          ? `It is the other hand’s turn. Say in the header when it is ${name}’s.`
+          : `Only ${name} moves these.`;
   return { name, note, mayEdit, whyNot };
 }
 

@@ -27,7 +27,7 @@ export function useStrokes(): readonly Stroke[] {
   return useSyncExternalStore(strokes.subscribe, strokes.get);
 }
 
-/** The timer of each step. */
+/** The timer of each step and each area. */
 export function useTimers(): Timers {
   const { timers } = useWhiteboard();
   return useSyncExternalStore(timers.subscribe, timers.get);

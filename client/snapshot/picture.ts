@@ -1,17 +1,32 @@
 import type { Scene } from "#shared/domain/snapshot/scene.ts";
-import { svgOf } from "#shared/domain/snapshot/svg.ts";
-import { fontsFor } from "./fonts.ts";
+import { svgOf } from "#shared/typesetting/svg.ts";
+import type { Typesetter } from "#shared/typesetting/typesetter.ts";
+import { SnapshotError } from "./snapshot-error.ts";
 
-/** A scene as an SVG that carries its own font, as pictures need: inside one, the fonts of the page do not exist. */
-export type Picture = { readonly svg: string; readonly hasOwnFont: boolean };
+/** A scene as an SVG, and what its letters were set with. */
+export type Picture = { readonly svg: string; readonly typesetter: Typesetter };
 
 /** The one picture: the preview and the PNG are drawn from it, and the SVG file is it, byte for byte. */
 export async function pictureOf(scene: Scene): Promise<Picture> {
-  const text = scene.shapes
-    .flatMap((shape) => (shape.kind === "text" ? shape.runs : []))
-    .map((run) => run.text);
-  const { fonts, areAllLoaded } = await fontsFor(text.join(""));
-  return { svg: svgOf(scene, fonts), hasOwnFont: areAllLoaded };
+  const typesetter = await typesetterOf(scene);
+  return { svg: svgOf(scene, typesetter), typesetter };
+}
+
+/** Loads the fonts that a scene needs, or throws a `SnapshotError` that says what works without. */
+export async function typesetterOf(scene: Scene): Promise<Typesetter> {
+  try {
+    // What shapes text is nearly as large as all of the board, so it is fetched for a picture only.
+    const [{ typesetterFor, textsOf }, { fetchedFonts }] = await Promise.all([
+      import("#shared/typesetting/typesetter.ts"),
+      import("./fonts.ts"),
+    ]);
+    return await typesetterFor(textsOf(scene), fetchedFonts);
+  } catch (error) {
+    throw new SnapshotError(
+      "The letters of the picture could not be loaded. Try again when you are online; Markdown, CSV and JSON work without.",
+      { cause: error },
+    );
+  }
 }
 
 /** An SVG text as a file. */

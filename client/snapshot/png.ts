@@ -8,9 +8,6 @@ const SCALE = 2;
 /** Pixels of a canvas' side that every phone still draws; a picture higher than half of it is drawn less than twice as large. */
 const MAX_SIDE = 4096;
 
-/** How long WebKit may take to set up a font inside a picture that it already calls loaded. */
-const FONT_SETTLE_MS = 60;
-
 /** Draws a scene as a PNG, or throws a `SnapshotError` that says why this browser cannot. */
 export async function pngOf(scene: Scene): Promise<Blob> {
   const { svg } = await pictureOf(scene);
@@ -24,11 +21,7 @@ export async function pngOf(scene: Scene): Promise<Blob> {
     const context = canvas.getContext("2d");
     if (context === null)
       throw new SnapshotError("This browser offers no surface to draw a PNG on. SVG works without.");
-    const draw = (): void => context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    draw();
-    // WebKit draws the first time without the embedded font: html-to-image#361, #488.
-    await new Promise((resolve) => setTimeout(resolve, FONT_SETTLE_MS));
-    draw();
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
     if (isBlank(context))
       throw new SnapshotError("This browser drew an empty picture. SVG works without drawing.");
     return await blobOf(canvas);

@@ -5,7 +5,8 @@ import type { Answers, Board } from "#shared/domain/board.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
 import type { Allocation } from "#shared/domain/allocation.ts";
 import { moveArea, placeOf } from "#shared/domain/ranking.ts";
-import type { PerSeat, SeatId } from "#shared/domain/seats.ts";
+import { SEAT_IDS, type PerSeat, type SeatId } from "#shared/domain/seats.ts";
+import type { PastBoard } from "#shared/domain/snapshot/read-json.ts";
 import { AnswerWriter, setName, setTitle, type CommandTarget } from "#shared/document/commands.ts";
 import { withHand, type Hand } from "#shared/document/presence.ts";
 import { createBoardReader, isNewerThanThisVersion } from "#shared/document/read-board.ts";
@@ -57,6 +58,8 @@ export type BoardGround = {
 
 /** An open board: what is on it, who is here, and everything that may be done with it. */
 export type BoardSession = {
+  /** The snapshot that is shown, which never changes; null for a living board. */
+  readonly past: PastBoard | null;
   readonly link: BoardLink;
   readonly boardId: BoardId;
   readonly viewKey: ViewKey;
@@ -240,6 +243,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   };
 
   return {
+    past: null,
     link,
     boardId,
     viewKey,
@@ -345,13 +349,14 @@ function boardWithHands(
     return JSON.stringify(next) === JSON.stringify(last.answers[seat]) ? last.answers[seat] : next;
   };
   const answers: PerSeat<Answers> = { left: keep("left"), right: keep("right") };
-  const isSame =
-    answers.left === last.answers.left &&
-    answers.right === last.answers.right &&
-    stored.names === last.names &&
-    stored.title === last.title &&
-    stored.createdAt === last.createdAt;
-  return isSame ? last : { ...stored, answers };
+  const next: Board = { ...stored, answers };
+  const isSame = SEAT_IDS.every((seat) => answers[seat] === last.answers[seat]) && isAlikeBeside(next, last);
+  return isSame ? last : next;
+}
+
+/** Are both the same but for their answers? */
+function isAlikeBeside(a: Board, b: Board): boolean {
+  return (Object.keys(a) as (keyof Board)[]).every((key) => key === "answers" || a[key] === b[key]);
 }
 
 function listen(on: EventTarget, type: string, listener: (event: Event) => void): () => void {

@@ -1,9 +1,8 @@
 import type { SeatId } from "#shared/domain/seats.ts";
-import type { Step } from "#shared/domain/steps.ts";
 import type { Spot } from "#shared/domain/whiteboard/board-space.ts";
-import type { Note, NoteColor } from "#shared/domain/whiteboard/note.ts";
+import { MAX_NOTE_LENGTH, type Note, type NoteColor } from "#shared/domain/whiteboard/note.ts";
 import type { InkPoint, InkTool, Stroke } from "#shared/domain/whiteboard/stroke.ts";
-import type { Timers } from "#shared/domain/whiteboard/timer.ts";
+import type { TimerKey, Timers } from "#shared/domain/whiteboard/timer.ts";
 import { caretAt, NoteWriter, positionOf } from "#shared/document/note-text.ts";
 import {
   createStrokeReader,
@@ -39,6 +38,8 @@ import { serverNow } from "./server-clock.ts";
 
 /** The words of one note, written together like a document. */
 export type NoteWords = {
+  /** How many characters there is room for. */
+  readonly maxLength: number;
   readonly read: () => string;
   /** Puts words in place of `removed` characters from `at` on; what has no room any more is left out. */
   readonly replace: (at: number, removed: number, inserted: string) => void;
@@ -107,9 +108,9 @@ export type WhiteboardSession = {
   readonly erase: () => Erasing;
   /** Takes away all that one person has drawn, as one step. */
   readonly eraseAllOf: (by: SeatId) => void;
-  readonly startTimer: (step: Step, minutes: number) => void;
-  readonly extendTimer: (step: Step, minutes: number) => void;
-  readonly stopTimer: (step: Step) => void;
+  readonly startTimer: (key: TimerKey, minutes: number) => void;
+  readonly extendTimer: (key: TimerKey, minutes: number) => void;
+  readonly stopTimer: (key: TimerKey) => void;
   /** A separation between undo steps of writing: called when the caret is put elsewhere or the field is left. */
   readonly endWriting: () => void;
 };
@@ -128,16 +129,17 @@ export function openWhiteboard(session: BoardSession): WhiteboardSession {
 const opened = new WeakMap<BoardSession, WhiteboardSession>();
 
 function createWhiteboard(session: BoardSession): WhiteboardSession {
-  const { ground, presence, link, status } = session;
+  const { past, ground, presence, link, status } = session;
   const { target, undo } = ground;
   const { doc } = target;
   const writer = new NoteWriter(target, undo);
   const stopWatching = watchFields(doc, undo);
 
-  let storedNotes: readonly Note[] = readNotes(doc);
+  // The document of a past board is empty, so nothing of what follows ever changes these.
+  let storedNotes: readonly Note[] = past?.whiteboard?.notes ?? readNotes(doc);
   const readStrokes = createStrokeReader(doc);
   const notes = new Cell(storedNotes);
-  const strokes = new Cell(readStrokes());
+  const strokes = new Cell(past?.whiteboard?.strokes ?? readStrokes());
   const timers = new Cell<Timers>(readTimers(doc));
   const lost = new Cell<Note | null>(null);
   undo.alsoRead(() => storedNotes);
@@ -223,6 +225,7 @@ function createWhiteboard(session: BoardSession): WhiteboardSession {
     wordsOf: (id) => {
       if (textOf(doc, id) === null) return null;
       return {
+        maxLength: MAX_NOTE_LENGTH,
         read: () => {
           const text = textOf(doc, id);
           return text === null ? "" : wordsIn(text);
@@ -314,9 +317,9 @@ function createWhiteboard(session: BoardSession): WhiteboardSession {
       const ids = strokes.get().flatMap((stroke) => (stroke.by === by ? [stroke.id] : []));
       asOneStep("ink-erase", () => eraseStrokes(target, ids));
     },
-    startTimer: (step, minutes) => startTimer(target, step, serverNow(), minutes * MS_PER_MINUTE),
-    extendTimer: (step, minutes) => extendTimer(target, step, serverNow(), minutes * MS_PER_MINUTE),
-    stopTimer: (step) => stopTimer(target, step),
+    startTimer: (key, minutes) => startTimer(target, key, serverNow(), minutes * MS_PER_MINUTE),
+    extendTimer: (key, minutes) => extendTimer(target, key, serverNow(), minutes * MS_PER_MINUTE),
+    stopTimer: (key) => stopTimer(target, key),
     endWriting: () => {
       writesIn = null;
       // Whatever gesture has begun meanwhile stays one step.

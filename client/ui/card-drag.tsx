@@ -21,16 +21,23 @@ const DragEngine = lazy(async () => ({ default: (await import("./drag-engine.tsx
 
 /** The cards inside with these ids can be dragged: by mouse anywhere, by finger at their handle. */
 export function CardDrag(
-  props: CardDragHandlers & { readonly ids: readonly string[]; readonly children: ReactNode },
+  props: CardDragHandlers & {
+    readonly ids: readonly string[];
+    /** True where no card will ever be dragged, so that what it takes need not come. */
+    readonly isStill: boolean;
+    readonly children: ReactNode;
+  },
 ) {
-  const { children, ...engine } = props;
+  const { children, isStill, ...engine } = props;
   const [cards] = useState<Cards>(() => ({ elements: new Map(), listeners: new Map() }));
   return (
     <CardsContext value={cards}>
       {children}
-      <Suspense>
-        <DragEngine {...engine} {...cards} />
-      </Suspense>
+      {isStill ? null : (
+        <Suspense>
+          <DragEngine {...engine} {...cards} />
+        </Suspense>
+      )}
     </CardsContext>
   );
 }

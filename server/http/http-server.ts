@@ -7,6 +7,7 @@ import { addHealthRoutes } from "./health-routes.ts";
 import { logRequests } from "./request-log.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
+import { addSnapshotRoutes } from "./snapshot-routes.ts";
 import { addStaticClient } from "./static-client.ts";
 import { acceptSync } from "./sync-upgrade.ts";
 
@@ -51,6 +52,7 @@ export async function createHttpServer(services: Services, clientDir: string): P
     return reply.code(status).send({ error: error.error ?? wordsFor(status) });
   });
   addBoardRoutes(http, services);
+  addSnapshotRoutes(http, services);
   addHealthRoutes(http, services);
   acceptSync(http, services, (request) => clientAddress(request, isTrusted));
   await addStaticClient(http, clientDir);

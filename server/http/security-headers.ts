@@ -14,7 +14,7 @@ export async function addSecurityHeaders(http: FastifyInstance): Promise<void> {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", "blob:", "data:"],
-        fontSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
         // Safari before 15.4 does not count a WebSocket of the same host as 'self'.
         connectSrc: ["'self'", (request) => socketSources(request)],
         manifestSrc: ["'self'"],

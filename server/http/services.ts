@@ -1,3 +1,4 @@
+import type { SnapshotDesk } from "../board/snapshot-desk.ts";
 import type { Config } from "../config.ts";
 import type { Limits } from "../limits.ts";
 import type { Log } from "../log.ts";
@@ -11,6 +12,7 @@ export type Services = {
   readonly limits: Limits;
   readonly store: UpdateStore;
   readonly rooms: RoomRegistry;
+  readonly snapshots: SnapshotDesk;
   readonly metrics: Metrics;
   readonly log: Log;
   /** True from the moment the server has been asked to stop. */

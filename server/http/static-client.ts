@@ -10,10 +10,13 @@ export function builtClientDir(): string {
   return basename(dirname(here)) === "dist" ? join(here, "../client") : join(here, "../../dist/client");
 }
 
+/** The addresses of the client's pages. */
+const PAGES = ["/", "/b/*", "/v/*", "/past"];
+
 /** Serves the client; every page is the one `index.html`, which finds its board by the path. */
 export async function addStaticClient(http: FastifyInstance, clientDir: string): Promise<void> {
   if (!existsSync(join(clientDir, "index.html"))) {
-    for (const path of ["/", "/b/*", "/v/*"]) {
+    for (const path of PAGES) {
       http.get(path, async (_request, reply) => {
         return reply
           .code(503)
@@ -35,7 +38,7 @@ export async function addStaticClient(http: FastifyInstance, clientDir: string):
       reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  for (const path of ["/", "/b/*", "/v/*"]) {
+  for (const path of PAGES) {
     http.get(path, (_request, reply) => reply.sendFile("index.html"));
   }
 }

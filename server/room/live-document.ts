@@ -74,8 +74,8 @@ export class LiveDocument {
     return Y.encodeStateVector(this.#doc);
   }
 
-  /** What a replica with this state vector lacks; throws when the vector cannot be read. */
-  differenceFrom(stateVector: Uint8Array): Uint8Array {
+  /** What a replica with this state vector lacks, or one that has nothing; throws when the vector cannot be read. */
+  differenceFrom(stateVector?: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.#doc, stateVector);
   }
 

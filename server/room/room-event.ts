@@ -20,6 +20,8 @@ export type RoomEvent =
   /** The document was deleted, open or not. */
   | { readonly type: "evicted"; readonly name: string }
   | { readonly type: "loadFailed"; readonly name: string; readonly error: unknown }
+  /** The document was read, open or not, and is whole. */
+  | { readonly type: "foundWhole"; readonly name: string }
   | { readonly type: "joined"; readonly mayWrite: boolean }
   | { readonly type: "left"; readonly mayWrite: boolean; readonly code: number }
   | { readonly type: "updateAccepted"; readonly bytes: number }

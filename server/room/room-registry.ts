@@ -18,8 +18,16 @@ import { Room } from "./room.ts";
 
 type Guest = { readonly connection: Connection; readonly mayWrite: boolean };
 
+type Loading = {
+  readonly phase: "loading";
+  readonly guests: Guest[];
+  /** Resolves when the name has another phase, or none. */
+  loaded: Promise<void>;
+  evictedWith: number | null;
+};
+
 type Entry =
-  | { readonly phase: "loading"; readonly guests: Guest[]; evictedWith: number | null }
+  | Loading
   | { readonly phase: "open"; readonly room: Room }
   | { readonly phase: "closing"; readonly room: Room; readonly timer: NodeJS.Timeout | null };
 
@@ -51,8 +59,9 @@ export class RoomRegistry {
     switch (entry?.phase) {
       case undefined: {
         const guests = [{ connection, mayWrite }];
-        this.#entries.set(name, { phase: "loading", guests, evictedWith: null });
-        void this.#load(name);
+        const begun: Loading = { phase: "loading", guests, loaded: Promise.resolve(), evictedWith: null };
+        this.#entries.set(name, begun);
+        begun.loaded = this.#load(name);
         return;
       }
       case "loading":
@@ -67,6 +76,25 @@ export class RoomRegistry {
         entry.room.join(connection, mayWrite);
         if (entry.room.isEmpty) this.#startClosing(name, entry.room);
         return;
+    }
+  }
+
+  /**
+   * Updates that together are the document as it stands now; null when it does not exist. Changes nothing: a document
+   * that is not open does not become so, and one that is closing is not kept. Rejects as `UpdateStore.load` does.
+   */
+  async read(name: string): Promise<readonly Uint8Array[] | null> {
+    const entry = this.#entries.get(name);
+    if (entry?.phase === "loading") {
+      await entry.loaded;
+      return this.read(name);
+    }
+    if (entry) return [entry.room.state()];
+    try {
+      return (await this.#store.load(name))?.updates ?? null;
+    } catch (error) {
+      this.#report({ type: "loadFailed", name, error });
+      throw error;
     }
   }
 

@@ -150,6 +150,11 @@ export class Room implements ConnectionHost {
     }
   }
 
+  /** The whole document as one update, what is not on disk yet included. */
+  state(): Uint8Array {
+    return this.#document.differenceFrom();
+  }
+
   /** Stores and compacts; resolves when everything is on disk. */
   settle(): Promise<void> {
     return this.#log.settle();

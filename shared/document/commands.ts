@@ -76,7 +76,7 @@ export class AnswerWriter {
     const keyOf = (each: AreaId): string | null => newest.byArea.get(each)?.key ?? null;
     const keys =
       place === null ? new Map([[area, null]]) : keysFor(next.placed, area, keyOf, this.#target.random);
-    const stamp = nextStamp(this.#target.now(), newest.newest);
+    const stamp = nextStamp(this.#target.now(), newest.newest?.stamp);
     this.#target.doc.transact(() => {
       for (const [each, key] of keys) put(this.#rank, stamp, each, rankRecord({ stamp, area: each, key }));
     }, this.#target.origin);
@@ -107,7 +107,7 @@ export class AnswerWriter {
     if (!isAllocation(next) || sameAllocation(allocation, next)) return;
     const touched = new Set(AREA_IDS.filter((area) => next[area] !== allocation[area]));
     const heard = heardClaims(newest, next, touched);
-    const stamp = nextStamp(this.#target.now(), newest.newest);
+    const stamp = nextStamp(this.#target.now(), newest.newest?.stamp);
     this.#target.doc.transact(() => {
       for (const area of touched) {
         const source = from === area ? null : from;

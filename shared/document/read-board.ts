@@ -1,10 +1,9 @@
 import type * as Y from "yjs";
-import { sameAllocation } from "../domain/allocation.ts";
-import { AREA_IDS } from "../domain/areas.ts";
 import { NO_ANSWERS, type Answers, type Board } from "../domain/board.ts";
 import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH, tidyLine, type PerSeat, type SeatId } from "../domain/seats.ts";
 import { foldAllocation } from "./points-records.ts";
 import { foldRanking } from "./rank-records.ts";
+import { readConversation, readFirst } from "./read-conversation.ts";
 import { metaOf, nameKey, pointsRecordsOf, rankRecordsOf, SCHEMA_VERSION } from "./schema.ts";
 
 /** Reads the whole board. Never writes and never throws, whatever the document holds. */
@@ -20,6 +19,8 @@ export function readBoard(doc: Y.Doc): Board {
     mode: meta.get("mode") === "reveal" ? "reveal" : "live",
     createdAt: typeof createdAt === "number" && Number.isFinite(createdAt) ? createdAt : 0,
     answers: { left: readAnswers(doc, "left"), right: readAnswers(doc, "right") },
+    first: readFirst(doc),
+    conversation: readConversation(doc),
   };
 }
 
@@ -42,42 +43,28 @@ export function createBoardReader(doc: Y.Doc): () => Board {
   let last: Board | null = null;
   return () => {
     const next = readBoard(doc);
-    if (last === null) {
-      last = { ...next, answers: keepSeats(NO_SEATS, next.answers) };
-      return last;
-    }
-    const names =
-      last.names.left === next.names.left && last.names.right === next.names.right ? last.names : next.names;
-    const answers = keepSeats(last.answers, next.answers);
-    const unchanged =
-      last.title === next.title &&
-      last.names === names &&
-      last.mode === next.mode &&
-      last.createdAt === next.createdAt &&
-      last.answers === answers;
-    if (!unchanged) last = { ...next, names, answers };
+    last = last === null ? { ...next, answers: keepSame(NO_SEATS, next.answers) } : keepSame(last, next);
     return last;
   };
 }
 
 const NO_SEATS: PerSeat<Answers> = { left: NO_ANSWERS, right: NO_ANSWERS };
 
-function keepSeats(last: PerSeat<Answers>, next: PerSeat<Answers>): PerSeat<Answers> {
-  const left = keepIfSame(last.left, next.left);
-  const right = keepIfSame(last.right, next.right);
-  return left === last.left && right === last.right ? last : { left, right };
+/** The new value made of the last one's parts wherever they say the same; the last one itself when all of them do. */
+function keepSame<T>(last: T, next: T): T {
+  if (!isCompound(last) || !isCompound(next)) return Object.is(last, next) ? last : next;
+  const keys = Object.keys(next);
+  const parts = keys.map((key) => keepSame(last[key], next[key]));
+  const isUnchanged =
+    keys.length === Object.keys(last).length && keys.every((key, index) => parts[index] === last[key]);
+  if (isUnchanged) return last;
+  return (
+    Array.isArray(next) ? parts : Object.fromEntries(keys.map((key, index) => [key, parts[index]]))
+  ) as T;
 }
 
-function keepIfSame(last: Answers, next: Answers): Answers {
-  const sameRanking =
-    last.ranking.placed.length === next.ranking.placed.length &&
-    AREA_IDS.every((_, place) => last.ranking.placed[place] === next.ranking.placed[place]);
-  const samePoints = sameAllocation(last.points, next.points);
-  if (sameRanking && samePoints) return last;
-  return {
-    ranking: sameRanking ? last.ranking : next.ranking,
-    points: samePoints ? last.points : next.points,
-  };
+function isCompound(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Junk may be long, and finding visible characters takes time by the square of the length: only the start is read. */

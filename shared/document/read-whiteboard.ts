@@ -1,15 +1,19 @@
 import * as Y from "yjs";
 import { isSeatId } from "../domain/seats.ts";
 import { parseSpot } from "../domain/whiteboard/board-space.ts";
-import { cutWhole, isNoteColor, MAX_NOTE_LENGTH, MAX_NOTES, type Note } from "../domain/whiteboard/note.ts";
+import {
+  cutWhole,
+  isNoteColor,
+  MAX_NOTES,
+  MAX_READ_NOTE_LENGTH,
+  type Note,
+} from "../domain/whiteboard/note.ts";
 import { MAX_STROKES, type Stroke } from "../domain/whiteboard/stroke.ts";
 import { MAX_TIMER_MS, timersOf, type Timer, type Timers } from "../domain/whiteboard/timer.ts";
 import { notesOf, strokesOf, timerRecordsOf } from "./schema.ts";
 import { isSameValue } from "./undo-stack.ts";
 import { unpackStroke } from "./stroke-codec.ts";
 
-/** Characters of a note that are read: two people who write at once may together pass the limit, junk passes it far. */
-const MAX_READ_LENGTH = 2 * MAX_NOTE_LENGTH;
 const MAX_ID_LENGTH = 40;
 
 /** The notes from the lowest to the topmost. Never writes and never throws, whatever the document holds. */
@@ -40,12 +44,12 @@ export function isGone(doc: Y.Doc, id: string): boolean {
 
 /** The words of a text as they are shown. */
 export function wordsIn(text: Y.Text): string {
-  return cutWhole(text.toJSON(), MAX_READ_LENGTH);
+  return cutWhole(text.toJSON(), MAX_READ_NOTE_LENGTH);
 }
 
-/** The timer of each step. */
+/** The timer of each step and each area. */
 export function readTimers(doc: Y.Doc): Timers {
-  return timersOf((step) => parseTimer(timerRecordsOf(doc).get(step)));
+  return timersOf((key) => parseTimer(timerRecordsOf(doc).get(key)));
 }
 
 /** Makes a reader of the strokes in the order of painting; it unpacks each only once, and gives the very same value until something has changed. */

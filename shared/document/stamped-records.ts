@@ -59,8 +59,7 @@ export function newestOf<T extends Stamped>(
   return { byArea, newest };
 }
 
-/** The stamp of the next write: now, and later than everything seen. `now` may be a fraction. */
-export function nextStamp(now: number, newest: Stamped | null): number {
-  const seen = newest?.stamp ?? 0;
+/** The stamp of the next write: now, and later than the newest one seen. `now` may be a fraction. */
+export function nextStamp(now: number, seen = 0): number {
   return Math.min(Math.max(Math.floor(now), seen + 1, 0), MAX_STAMP);
 }

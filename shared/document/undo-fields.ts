@@ -21,7 +21,7 @@ export function watchFields(doc: Y.Doc, undo: UndoStack): () => void {
       if (note === null) continue;
       if (!transaction.local) touches.set(note, (touches.get(note) ?? 0) + 1);
       else if (event.target === note) {
-        record(undo, transaction, notes, note, event, () => touches.get(note) ?? 0);
+        record(undo, transaction, note, event, () => new NotePart(notes, note, () => touches.get(note) ?? 0));
       }
     }
   };
@@ -39,36 +39,40 @@ function noteWith(type: unknown, notes: Y.Map<unknown>): Y.Map<unknown> | null {
   return inner instanceof Y.Map && inner.parent === notes ? inner : null;
 }
 
+/**
+ * Lets an undo stack take back what a step has done to a map of the document's own, value by value, where it is still
+ * the one that the step has left. Returns how to stop.
+ */
+export function watchMap(map: Y.Map<unknown>, undo: UndoStack): () => void {
+  const see = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void =>
+    record(undo, transaction, map, event, () => new FieldsPart(map));
+  map.observe(see);
+  return () => map.unobserve(see);
+}
+
 function record(
   undo: UndoStack,
   transaction: Y.Transaction,
-  notes: Y.Map<unknown>,
-  note: Y.Map<unknown>,
+  map: Y.Map<unknown>,
   event: Pick<Y.YEvent<Y.Map<unknown>>, "changes">,
-  touches: () => number,
+  newPart: () => FieldsPart,
 ): void {
   const parts = undo.partsOf(transaction.origin);
   if (parts === null) return;
-  const known = parts.get(note);
-  const part = known instanceof FieldsPart ? known : new FieldsPart(notes, note, touches);
-  parts.set(note, part);
-  for (const [key, { oldValue }] of event.changes.keys) part.note(key, oldValue, note.get(key));
+  const known = parts.get(map);
+  const part = known instanceof FieldsPart ? known : newPart();
+  parts.set(map, part);
+  for (const [key, { oldValue }] of event.changes.keys) part.note(key, oldValue, map.get(key));
   undo.noteChange();
 }
 
-/** What a step did to one note's values. */
+/** What a step did to the values of one map. */
 class FieldsPart implements UndoPart {
-  readonly #notes: Y.Map<unknown>;
-  readonly #note: Y.Map<unknown>;
-  readonly #touches: () => number;
-  readonly #touchesAtStart: number;
+  protected readonly map: Y.Map<unknown>;
   readonly #fields = new Map<string, { readonly before: unknown; readonly after: unknown }>();
 
-  constructor(notes: Y.Map<unknown>, note: Y.Map<unknown>, touches: () => number) {
-    this.#notes = notes;
-    this.#note = note;
-    this.#touches = touches;
-    this.#touchesAtStart = touches();
+  constructor(map: Y.Map<unknown>) {
+    this.map = map;
   }
 
   note(key: string, before: unknown, after: unknown): void {
@@ -76,17 +80,40 @@ class FieldsPart implements UndoPart {
   }
 
   invert(): void {
-    const isErased = ![...this.#notes.values()].includes(this.#note);
-    if (isErased) return;
-    const wasTouched = this.#touches() > this.#touchesAtStart;
-    writeTo(this.#notes, () => {
-      for (const [key, { before, after }] of this.#fields) {
-        const hides = key === "gone" && before !== undefined;
-        if (!isSameValue(this.#note.get(key), after) || (hides && wasTouched)) continue;
-        // A foreign program's type that was overwritten cannot be put back.
-        if (before === undefined || before instanceof Y.AbstractType) this.#note.delete(key);
-        else this.#note.set(key, before);
-      }
-    });
+    for (const [key, { before, after }] of this.#fields) {
+      if (!isSameValue(this.map.get(key), after) || !this.mayPutBack(key, before)) continue;
+      // A foreign program's type that was overwritten cannot be put back.
+      if (before === undefined || before instanceof Y.AbstractType) this.map.delete(key);
+      else this.map.set(key, before);
+    }
+  }
+
+  /** May this key get this value again? */
+  protected mayPutBack(_key: string, _before: unknown): boolean {
+    return true;
+  }
+}
+
+/** What a step did to one note's values. */
+class NotePart extends FieldsPart {
+  readonly #notes: Y.Map<unknown>;
+  readonly #touches: () => number;
+  readonly #touchesAtStart: number;
+
+  constructor(notes: Y.Map<unknown>, note: Y.Map<unknown>, touches: () => number) {
+    super(note);
+    this.#notes = notes;
+    this.#touches = touches;
+    this.#touchesAtStart = touches();
+  }
+
+  override invert(): void {
+    const isErased = ![...this.#notes.values()].includes(this.map);
+    if (!isErased) writeTo(this.#notes, () => super.invert());
+  }
+
+  protected override mayPutBack(key: string, before: unknown): boolean {
+    const hides = key === "gone" && before !== undefined;
+    return !hides || this.#touches() === this.#touchesAtStart;
   }
 }

@@ -22,7 +22,11 @@ export type UndoStep =
       readonly after: number;
     }
   | { readonly kind: "give-rest" | "spread" | "start-from-order"; readonly seat: SeatId }
+  | { readonly kind: ConversationStep; readonly area: AreaId }
   | { readonly kind: WhiteboardStep };
+
+/** What one may do about an area while talking about it, each a step of its own. */
+export type ConversationStep = "pin" | "unpin" | "tick" | "untick" | "reply";
 
 /** What one may do around the cards, each a step of its own. */
 export type WhiteboardStep =

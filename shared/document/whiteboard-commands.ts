@@ -1,10 +1,9 @@
 import * as Y from "yjs";
 import type { SeatId } from "../domain/seats.ts";
-import type { Step } from "../domain/steps.ts";
 import { parseSpot, type Spot } from "../domain/whiteboard/board-space.ts";
 import { MAX_NOTES, type NoteColor } from "../domain/whiteboard/note.ts";
 import { MAX_STROKES, type Stroke } from "../domain/whiteboard/stroke.ts";
-import { MAX_TIMER_MS } from "../domain/whiteboard/timer.ts";
+import { MAX_TIMER_MS, type TimerKey } from "../domain/whiteboard/timer.ts";
 import type { CommandTarget } from "./commands.ts";
 import { readNotes, readTimers } from "./read-whiteboard.ts";
 import { notesOf, strokesOf, timerRecordsOf } from "./schema.ts";
@@ -113,24 +112,34 @@ export function eraseStrokes(target: CommandTarget, ids: readonly string[]): voi
   );
 }
 
-/** Starts the timer of a step, anew if there is one. */
-export function startTimer({ doc }: Pick<CommandTarget, "doc">, step: Step, now: number, ms: number): void {
-  timerRecordsOf(doc).set(step, [Math.floor(now), asLength(ms)]);
+/** Starts the timer of a step or an area, anew if there is one. */
+export function startTimer(
+  { doc }: Pick<CommandTarget, "doc">,
+  key: TimerKey,
+  now: number,
+  ms: number,
+): void {
+  timerRecordsOf(doc).set(key, [Math.floor(now), asLength(ms)]);
 }
 
-/** Makes the timer of a step longer; one that is over runs on from now, anew where it would be longer than any may be. */
-export function extendTimer({ doc }: Pick<CommandTarget, "doc">, step: Step, now: number, ms: number): void {
-  const timer = readTimers(doc)[step];
+/** Makes the timer of a step or an area longer; one that is over runs on from now, anew where it would be longer than any may be. */
+export function extendTimer(
+  { doc }: Pick<CommandTarget, "doc">,
+  key: TimerKey,
+  now: number,
+  ms: number,
+): void {
+  const timer = readTimers(doc)[key];
   if (timer === null) return;
   const ranMs = Math.floor(now) - timer.startedAt;
   const leftMs = Math.max(timer.lengthMs - ranMs, 0) + ms;
-  if (ranMs + leftMs > MAX_TIMER_MS) return startTimer({ doc }, step, now, leftMs);
-  timerRecordsOf(doc).set(step, [timer.startedAt, asLength(ranMs + leftMs)]);
+  if (ranMs + leftMs > MAX_TIMER_MS) return startTimer({ doc }, key, now, leftMs);
+  timerRecordsOf(doc).set(key, [timer.startedAt, asLength(ranMs + leftMs)]);
 }
 
-/** Takes the timer of a step away. */
-export function stopTimer({ doc }: Pick<CommandTarget, "doc">, step: Step): void {
-  timerRecordsOf(doc).delete(step);
+/** Takes the timer of a step or an area away. */
+export function stopTimer({ doc }: Pick<CommandTarget, "doc">, key: TimerKey): void {
+  timerRecordsOf(doc).delete(key);
 }
 
 function asLength(ms: number): number {

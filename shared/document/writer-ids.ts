@@ -1,7 +1,7 @@
 import { uint32 } from "lib0/random";
 import type * as Y from "yjs";
 import { SEAT_IDS } from "../domain/seats.ts";
-import { notesOf, pointsRecordsOf, rankRecordsOf, strokesOf } from "./schema.ts";
+import { notesOf, pointsRecordsOf, rankRecordsOf, repliesRootOf, strokesOf } from "./schema.ts";
 
 /** A list or a map of the document, or something inside one. */
 type Root = { readonly doc: Y.Doc | null };
@@ -42,7 +42,7 @@ export function writeTo(root: Root, write: () => void): void {
 
 function rootsOf(doc: Y.Doc): readonly Root[] {
   const answers = SEAT_IDS.flatMap((seat) => [rankRecordsOf(doc, seat), pointsRecordsOf(doc, seat)]);
-  return [...answers, notesOf(doc), strokesOf(doc)];
+  return [...answers, notesOf(doc), strokesOf(doc), repliesRootOf(doc)];
 }
 
 function writerIdOf(root: Root): number {

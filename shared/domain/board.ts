@@ -1,4 +1,5 @@
 import { EMPTY_ALLOCATION, remainingPoints, type Allocation } from "./allocation.ts";
+import type { Conversation } from "./conversation.ts";
 import { isRanked, rankingOf, type Ranking } from "./ranking.ts";
 import { SEAT_ROLE, type PerSeat, type SeatId } from "./seats.ts";
 
@@ -11,6 +12,13 @@ export type Answers = {
   readonly points: Allocation;
 };
 
+/** Both answers as they were at the first moment when both were complete, whatever became of them later. */
+export type FirstAnswers = {
+  /** Milliseconds since 1970, by the clock of whoever wrote it down. */
+  readonly at: number;
+  readonly answers: PerSeat<Answers>;
+};
+
 /** A whole board as a plain value: what every screen and every snapshot is made from. */
 export type Board = {
   readonly title: string;
@@ -20,6 +28,9 @@ export type Board = {
   /** Milliseconds since 1970, or 0 when unknown. */
   readonly createdAt: number;
   readonly answers: PerSeat<Answers>;
+  /** Null until both answers have been complete at once. */
+  readonly first: FirstAnswers | null;
+  readonly conversation: Conversation;
 };
 
 /** What a seat holds before anybody has touched it. */

@@ -36,12 +36,12 @@ export type Comparison = {
   readonly sharedTop: readonly AreaId[];
   /** Have both people filled their first three places? */
   readonly hasTopThree: boolean;
-  /** What to talk about first: common ground, then the largest difference in points, then in places. */
+  /** What to talk about first: what is pinned, common ground, then the largest difference in points, then in places. */
   readonly talk: readonly TalkItem[];
 };
 
-/** Compares two answers, complete or not, as far as they go. */
-export function compare(answers: PerSeat<Answers>): Comparison {
+/** Compares two answers, complete or not, as far as they go; what is `pinned` is talked about before everything else. */
+export function compare(answers: PerSeat<Answers>, pinned: readonly AreaId[] = []): Comparison {
   const rows = AREA_IDS.map((area) => compareArea(answers, area));
   const ranked = rows.filter((row) => row.placeGap !== null);
   let comparablePairs = 0;
@@ -62,7 +62,7 @@ export function compare(answers: PerSeat<Answers>): Comparison {
     samePairs,
     sharedTop: top("left").filter((area) => top("right").includes(area)),
     hasTopThree: top("left").length === 3 && top("right").length === 3,
-    talk: talkingOrder(rows, answers),
+    talk: pinnedFirst(talkingOrder(rows, answers), rows, pinned),
   };
 }
 
@@ -79,6 +79,23 @@ function compareArea(answers: PerSeat<Answers>, area: AreaId): AreaComparison {
     pointGap: Math.abs(points.left - points.right),
     placeGap: places.left === null || places.right === null ? null : Math.abs(places.left - places.right),
   };
+}
+
+/** Pinned areas come first, in the same order among themselves; then those of them that cannot be compared yet. */
+function pinnedFirst(
+  talk: readonly TalkItem[],
+  rows: readonly AreaComparison[],
+  pinned: readonly AreaId[],
+): readonly TalkItem[] {
+  const isPinned = ({ area }: AreaComparison): boolean => pinned.includes(area);
+  const isMissing = ({ area }: AreaComparison): boolean => talk.every((item) => item.area !== area);
+  return [
+    ...talk.filter(isPinned),
+    ...rows
+      .filter((row) => isPinned(row) && isMissing(row))
+      .map((row) => ({ ...row, kind: "difference" as const })),
+    ...talk.filter((item) => !isPinned(item)),
+  ];
 }
 
 /**

@@ -16,7 +16,7 @@ export const CONTINUITY_SECRET_BYTES = 16;
 /** Bytes of the random number that tells one page of a device from every other. */
 export const PAGE_NONCE_BYTES = 8;
 
-/** Client ids of one page: it writes under seven today, one for each root that people write to often and one for the rest; a later version may need more. */
+/** Client ids of one page: one for each root that people write to often (all replies count as one), and one for the rest. */
 export const CLIENT_IDS_PER_PAGE = 8;
 
 /** Pages of one device that one connection may prove: itself, and earlier ones; bounds the hashing to some milliseconds. */

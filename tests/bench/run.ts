@@ -4,12 +4,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 /*
  * Runs every bench file of this folder, or those named as arguments (`npm run bench -- document-growth`). A bench file
- * prints its tables while it is imported; `document-*`, `server-*` and `whiteboard-*` tell what they measure.
+ * prints its tables while it is imported; `document-*`, `server-*`, `snapshot` and `whiteboard-*` tell what they measure.
  */
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const benches = readdirSync(folder)
-  .filter((file) => /^(client|document|server|whiteboard)-.*\.ts$/.test(file))
+  .filter((file) => /^((client|document|server|whiteboard)-.*|snapshot)\.ts$/.test(file))
   .toSorted();
 const asked = process.argv.slice(2).map((name) => `${basename(name, ".ts")}.ts`);
 const unknown = asked.filter((file) => !benches.includes(file));

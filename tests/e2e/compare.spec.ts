@@ -1,5 +1,13 @@
+import fc from "fast-check";
+import { AREA_TEXT, AREA_IDS } from "#shared/domain/areas.ts";
+import type { Answers } from "#shared/domain/board.ts";
+import { placeOf } from "#shared/domain/ranking.ts";
+import type { PerSeat } from "#shared/domain/seats.ts";
+import { answers, MAYA, SAM, someAnswers } from "../shared/domain/snapshot/boards.ts";
 import { MAYAS_ANSWER, SAMS_ANSWER, type Area } from "./support/areas.ts";
 import type { BoardPage } from "./support/board-page.ts";
+import { FarHand } from "./support/far-hand.ts";
+import { collisionsIn } from "./support/picture.ts";
 import { test, expect } from "./support/test.ts";
 
 /*
@@ -68,9 +76,19 @@ test("the same comparison is there after the server was restarted, for who staye
     await person.goTo("Compare");
     await person.expectChip("Saved");
   }
+  const hasCome = (piece: string): Promise<boolean> =>
+    maya.page.evaluate(
+      (name) => performance.getEntriesByType("resource").some((each) => each.name.includes(`/${name}-`)),
+      piece,
+    );
+  await expect.poll(() => hasCome("BoardExport")).toBe(true);
   await server.end("SIGTERM");
   await maya.expectChip("Offline, kept on this device");
   await expectComparison(maya);
+  // What is on the screen can be taken away without a server.
+  await maya.button("Export").click();
+  await expect(maya.dialog("Take a snapshot").getByRole("button", { name: "CSV" })).toBeVisible();
+  await maya.page.keyboard.press("Escape");
   await server.startAgain();
   for (const person of both) {
     await person.expectChip("Saved");
@@ -203,7 +221,7 @@ test("choosing an area dims the others and shows its question; the table can be 
   await expect(compensation).toHaveAttribute("aria-pressed", "false");
 
   const table = maya.comparison.getByRole("table", { name: "Both answers" });
-  await maya.button("Show as a table").click();
+  await maya.view("Table").check();
   await expect.poll(async () => (await table.boundingBox())?.width ?? 0).toBeGreaterThan(300);
   await expect(table.getByRole("columnheader")).toHaveText([
     "Area",
@@ -212,8 +230,199 @@ test("choosing an area dims the others and shows its question; the table can be 
     "Maya’s points",
     "Sam’s points",
   ]);
-  await maya.button("Show the picture").click();
-  await expect(maya.button("Show as a table")).toBeVisible();
+  await maya.view("Lines").check();
+  await expect(maya.comparison.locator("[data-line]")).toHaveCount(6);
+});
+
+/** Boards that are hard to draw: everything in one place, all alike, half answered; and some by chance. */
+const HARD_BOARDS: readonly PerSeat<Answers>[] = [
+  {
+    left: answers(MAYA.ranking.placed, { promotion: 100 }),
+    right: answers(SAM.ranking.placed, { impact: 1, promotion: 99 }),
+  },
+  { left: MAYA, right: MAYA },
+  { left: answers(["culture", "impact"], { balance: 47, impact: 3 }), right: answers([], { learning: 100 }) },
+  ...fc.sample(fc.record({ left: someAnswers, right: someAnswers }), { seed: 20_261_126, numRuns: 1 }),
+];
+
+test("on screens of every width no words of the pictures meet, and no line crosses any", async ({
+  visitors,
+  board,
+  server,
+}) => {
+  const hand = await FarHand.come(server, board);
+  hand.recordFirst({ left: MAYA, right: SAM });
+  const watcher = await visitors.watch(board, { context: { reducedMotion: "reduce" } });
+  await watcher.goTo("Compare");
+  for (const [index, both] of HARD_BOARDS.entries()) {
+    if (index === 2) {
+      hand.name({
+        left: "Wolfeschlegelsteinhausenbergerdorff Maximiliana Annunziata",
+        right: "Bartholomew Featherstonehaugh of Great Britain",
+      });
+    }
+    hand.answer("left", both.left);
+    hand.answer("right", both.right);
+    await watcher.expectTable(tableOf(both));
+    for (const view of ["Lines", "Dumbbells"] as const) {
+      await watcher.view(view).check();
+      for (const [width, height] of [
+        [320, 640],
+        [390, 844],
+        // Twice as large on a small computer.
+        [720, 450],
+        [1440, 900],
+      ] as const) {
+        await watcher.page.setViewportSize({ width, height });
+        expect(
+          await collisionsIn(watcher.comparison),
+          `${view} of board ${index} at ${width} × ${height}`,
+        ).toEqual([]);
+      }
+    }
+  }
+  // Both names are long by now.
+  await watcher.view("Table").check();
+  for (const width of [320, 720, 1440]) {
+    await watcher.page.setViewportSize({ width, height: 640 });
+    const right = await watcher.comparison
+      .getByRole("cell")
+      .last()
+      .evaluate((cell) => {
+        const frame = cell.closest("table")?.parentElement?.getBoundingClientRect();
+        return cell.getBoundingClientRect().right - (frame?.right ?? 0);
+      });
+    expect(right, `the last column of the table ends in its frame at ${width}`).toBeLessThanOrEqual(0.5);
+  }
+  hand.leave();
+});
+
+test("dumbbells can be sorted and agree with the table while somebody moves a slider; a line moves and stays itself", async ({
+  visitors,
+  board,
+  server,
+}) => {
+  const hand = await FarHand.come(server, board);
+  hand.answer("left", MAYA);
+  hand.answer("right", SAM);
+  hand.recordFirst({ left: MAYA, right: SAM });
+  const [watcher, sam] = await Promise.all([visitors.watch(board), visitors.sit(board, "Sam")]);
+  await Promise.all([watcher.goTo("Compare"), sam.goTo("Points")]);
+  const { comparison } = watcher;
+  await watcher.expectTable(tableOf({ left: MAYA, right: SAM }));
+
+  // The line of Learning from Maya’s second place to Sam’s fourth, and then to his first.
+  const line = comparison.locator("[data-line='learning'] path").last();
+  const before = await line.elementHandle();
+  const course = await line.getAttribute("d");
+  const courses = await line.evaluateHandle((path) => {
+    const seen = new Set<string>();
+    const note = (): void => void seen.add(path.getAttribute("d") ?? "");
+    new MutationObserver(note).observe(path, { attributes: true, attributeFilter: ["d"] });
+    return seen;
+  });
+  const moved = answers(
+    ["learning", "promotion", "impact", "compensation", "culture", "balance"],
+    SAM.points,
+  );
+  hand.answer("right", moved);
+  await watcher.expectTable(tableOf({ left: MAYA, right: moved }));
+  const middle = async (name: string): Promise<number> => {
+    const box = await comparison.locator(`[data-row="${name}"] [data-mark]`).boundingBox();
+    return box === null ? NaN : box.y + box.height / 2;
+  };
+  await expect
+    .poll(async () => {
+      const end = await line.evaluate((path: SVGPathElement) => {
+        const { x, y } = path.getPointAtLength(path.getTotalLength());
+        return new DOMPoint(x, y).matrixTransform(path.getScreenCTM() ?? undefined).y;
+      });
+      return (
+        Math.abs(end - (await middle("right/learning"))) < 1.5 &&
+        (await middle("right/learning")) < (await middle("right/promotion"))
+      );
+    })
+    .toBe(true);
+  expect(await line.getAttribute("d")).not.toBe(course);
+  expect(await line.evaluate((path, old) => path === old, before), "it is the same line").toBe(true);
+  expect(await courses.evaluate((seen) => seen.size), "it was seen on its way").toBeGreaterThan(3);
+
+  await watcher.view("Dumbbells").check();
+  await watcher.expectAnnounced("Shown as dumbbells.");
+  const rows = comparison.locator("[data-row]");
+  const sort = comparison.getByRole("radiogroup", { name: "Sort by" });
+  const shownOrder = async (): Promise<readonly string[]> =>
+    await rows.evaluateAll((found) =>
+      found
+        .map((row) => ({ area: row.dataset["row"] ?? "", top: row.getBoundingClientRect().top }))
+        .toSorted((a, b) => a.top - b.top)
+        .map(({ area }) => area),
+    );
+  await sort.getByRole("radio", { name: "Difference" }).check();
+  await watcher.expectAnnounced(
+    "Difference: Promotion / Title, Culture / Team, Work-life Balance, Learning, Impact, Compensation.",
+  );
+  await expect
+    .poll(shownOrder)
+    .toEqual(["promotion", "culture", "balance", "learning", "impact", "compensation"]);
+
+  // Sam takes from Promotion what lies between them; while the slider is held, rows and numbers follow.
+  const column = sam.column("Sam");
+  const [from, to] = [
+    await column.spotOn("Promotion / Title", 34),
+    await column.spotOn("Promotion / Title", 0),
+  ];
+  await sam.page.mouse.move(from.x, from.y);
+  await sam.page.mouse.down();
+  await sam.page.mouse.move(to.x, to.y, { steps: 12 });
+  const given = { ...moved, points: { ...SAM.points, promotion: 0 } };
+  await watcher.expectTable(tableOf({ left: MAYA, right: given }));
+  await expect
+    .poll(shownOrder)
+    .toEqual(["culture", "balance", "learning", "impact", "compensation", "promotion"]);
+  const shown = async (): Promise<readonly (readonly string[])[]> =>
+    await rows.evaluateAll((found) =>
+      found.map((row) => {
+        const text = (name: string): string => row.querySelector(`[data-${name}`)?.textContent ?? "";
+        return [
+          text('rank="left"]'),
+          text('rank="right"]'),
+          text('number="left"] [data-count]'),
+          text('number="right"] [data-count]'),
+        ];
+      }),
+    );
+  await expect.poll(shown).toEqual(tableOf({ left: MAYA, right: given }).map(([, ...numbers]) => numbers));
+  await expect(rows.nth(1), "what Sam gave Promotion first, and its first rank").toContainText(
+    /was 1.*was 34/,
+  );
+  await expect(
+    comparison.getByText(/^Changed since \d+ \w{3}, \d\d:\d\d, when both were complete\./),
+  ).toBeVisible();
+  await expect(comparison.getByRole("cell", { name: "0, was 34 when both were first complete" })).toHaveCount(
+    1,
+  );
+  await sam.page.mouse.up();
+
+  // By keyboard: to the second row, and that area alone.
+  await sort.getByRole("radio", { name: "Difference" }).press("Tab");
+  await watcher.page.keyboard.press("ArrowDown");
+  const second = comparison.getByRole("button", { name: "Show Work-life Balance alone" });
+  await expect(second).toBeFocused();
+  await watcher.page.keyboard.press("Enter");
+  await expect(second).toHaveAttribute("aria-pressed", "true");
+  await expect
+    .poll(() =>
+      comparison.locator("[data-row='impact']").evaluate((row) => getComputedStyle(row, "::after").opacity),
+    )
+    .toBe("0.8");
+  await watcher.page.keyboard.press("Escape");
+  await expect(second).toHaveAttribute("aria-pressed", "false");
+
+  await watcher.page.reload();
+  await watcher.goTo("Compare");
+  await expect(watcher.view("Dumbbells")).toBeChecked();
+  hand.leave();
 });
 
 test("the words of Compare never score anybody", async ({ visitors, board }) => {
@@ -228,4 +437,17 @@ async function expectComparison(person: BoardPage): Promise<void> {
   await person.expectTable(TABLE);
   await person.expectFacts(FACTS);
   await expect(person.talk).toHaveText(TALK);
+}
+
+/** What *Both answers* should say of these answers. */
+function tableOf({ left, right }: PerSeat<Answers>): readonly (readonly string[])[] {
+  const place = ({ ranking }: Answers, area: (typeof AREA_IDS)[number]): string =>
+    String(placeOf(ranking, area) ?? "not placed");
+  return AREA_IDS.map((area) => [
+    AREA_TEXT[area].name,
+    place(left, area),
+    place(right, area),
+    String(left.points[area]),
+    String(right.points[area]),
+  ]);
 }

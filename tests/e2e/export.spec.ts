@@ -1,5 +1,16 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { extractText } from "unpdf";
+import { readPdf } from "../support/read-pdf.ts";
+import {
+  cellsOfCsv,
+  rowsOfCsv,
+  rowsOfJson,
+  rowsOfMarkdown,
+  rowsOfTable,
+  rowsOfText,
+  rowsOfWords,
+} from "./support/answers-read.ts";
 import { MAYAS_ANSWER, SAMS_ANSWER } from "./support/areas.ts";
 import type { BoardPage } from "./support/board-page.ts";
 import { test, expect } from "./support/test.ts";
@@ -10,112 +21,241 @@ const FACTS = [
   "7 of 15 pairs you put in the same order",
   "1 of your top 3 is the same: Impact",
 ];
+const ROWS = [
+  ["Impact", "1", "2", "30", "22"],
+  ["Promotion / Title", "6", "1", "5", "34"],
+  ["Compensation", "5", "3", "10", "18"],
+  ["Learning", "2", "4", "25", "14"],
+  ["Work-life Balance", "4", "6", "12", "4"],
+  ["Culture / Team", "3", "5", "18", "8"],
+];
 
-test("a snapshot is shown as it will be, and saved as PNG, SVG, Markdown and JSON with the right numbers and names", async ({
+test("one board in every format: all numbers are those of the table on the screen", async ({
   visitors,
   board,
 }) => {
   const sam = await visitors.sit(board, "Sam");
   await sam.answer("Sam", SAMS_ANSWER);
   const maya = await visitors.come("Maya", {
-    context: { viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin" },
+    context: {
+      viewport: { width: 1440, height: 900 },
+      timezoneId: "Europe/Berlin",
+      permissions: ["clipboard-read", "clipboard-write"],
+    },
   });
-  await maya.page.clock.setFixedTime(new Date(`${TODAY}T12:00:00+01:00`));
-  await maya.page.goto(`/b/${board.editKey}`);
+  const { page } = maya;
+  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00+01:00`));
+  await page.goto(`/b/${board.editKey}`);
   await maya.takeSeat("Maya");
   await maya.answer("Maya", MAYAS_ANSWER);
+  await maya.goTo("Compare");
+  await maya.expectTable(ROWS);
   await maya.button("Export").click();
   const dialog = maya.dialog("Take a snapshot");
   const preview = dialog.getByRole("img");
-  await expect(preview).toBeVisible();
   await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1280);
   for (const fact of FACTS) await expect(preview).toHaveAttribute("alt", new RegExp(fact));
 
-  const png = await save(maya, "PNG", "png");
-  const { width, height, colors } = await look(maya.page, png);
-  expect([width, height]).toEqual([2560, 1440]);
-  expect(colors.size, "it is not blank").toBeGreaterThan(50);
-  expect(colors, "Maya’s blue").toContain("0,90,140");
-  expect(colors, "Sam’s amber").toContain("230,159,0");
-  expect(colors, "the background is white").toContain("255,255,255");
+  const saved = await save(maya, "PNG", "png");
+  const picture = await look(page, saved.toString("base64"));
+  expect([picture.width, picture.height]).toEqual([2560, 1440]);
+  expect(picture.colors.length, "it is not blank").toBeGreaterThan(50);
+  for (const color of ["0,90,140", "230,159,0", "255,255,255"]) expect(picture.colors).toContain(color);
 
   const svg = (await save(maya, "SVG", "svg")).toString();
   expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-  for (const text of ["Autumn talk", "Maya", "Sam", "A conversation aid, not a performance record"]) {
-    expect(svg).toContain(text);
+  const words = await wordsOfSvg(page, svg);
+  expect(rowsOfWords(words)).toEqual(ROWS);
+  for (const text of ["Autumn talk", "Maya", "Sam", "5 November 2026"]) expect(words).toContain(text);
+
+  const pdf = await save(maya, "PDF", "pdf");
+  const onA4 = await pagesOf(pdf);
+  expect(onA4).toMatchObject([{ width: 842, height: 595 }]);
+  const printed = onA4.flatMap((each) => each.words);
+  expect(rowsOfWords(printed)).toEqual(ROWS);
+
+  const md = await save(maya, "Markdown", "md");
+  expect(rowsOfMarkdown(md.toString())).toEqual(ROWS);
+  const csv = await save(maya, "CSV", "csv");
+  expect(rowsOfCsv(csv.toString())).toEqual(ROWS);
+  const json = (await save(maya, "JSON", "json")).toString();
+  expect(rowsOfJson(json)).toEqual(ROWS);
+  expect(JSON.parse(json)).toMatchObject({ format: "what-matters-snapshot", date: TODAY, sentences: FACTS });
+
+  await maya.expectChip("Saved");
+  for (const [extension, file] of Object.entries({ svg, pdf, md, csv })) {
+    const url = `/api/boards/${board.viewKey}/snapshot.${extension}?date=${TODAY}`;
+    const made = await (await page.request.get(url)).body();
+    expect(made.equals(Buffer.from(file)), `the server makes the same ${extension}, byte for byte`).toBe(
+      true,
+    );
   }
 
-  const markdown = (await save(maya, "Markdown", "md")).toString();
-  expect(markdown).toMatch(/^# Autumn talk\n/);
-  for (const figure of ["**63 of 100**", "**7 of 15**", "**1 of your top 3**"])
-    expect(markdown).toContain(figure);
-  expect(markdown).toContain("\n| Impact | 1 | 30 | 2 | 22 |\n");
+  await act(dialog, "Copy image", "The picture is copied. Paste it where you want it.");
+  const pasted = await look(page, await pasteImage(page));
+  expect(pasted, "the same picture").toEqual(picture);
+  await act(dialog, "Copy text", "The text is copied. Paste it where you want it.");
+  const { plain, html } = await pasteText(page);
+  expect(rowsOfText(plain)).toEqual(ROWS);
+  expect(rowsOfTable(await tableOf(page, html))).toEqual(ROWS);
 
-  const json = JSON.parse((await save(maya, "JSON", "json")).toString()) as unknown;
-  expect(json).toMatchObject({
-    format: "what-matters-snapshot",
-    version: 1,
-    date: TODAY,
-    title: "Autumn talk",
-    answers: {
-      left: {
-        name: "Maya",
-        role: "Employee",
-        ranking: ["impact", "learning", "culture", "balance", "compensation", "promotion"],
-        points: { impact: 30, promotion: 5, compensation: 10, learning: 25, balance: 12, culture: 18 },
-        leftToGive: 0,
-      },
-      right: {
-        name: "Sam",
-        role: "Manager",
-        ranking: ["promotion", "impact", "compensation", "learning", "culture", "balance"],
-        points: { impact: 22, promotion: 34, compensation: 18, learning: 14, balance: 4, culture: 8 },
-        leftToGive: 0,
-      },
-    },
-    comparison: { sharedPoints: 63, samePairs: 7, comparablePairs: 15, sharedTop: ["impact"] },
-    sentences: FACTS,
-    stillOpen: null,
+  const mail = await mailOf(page, async () => await act(dialog, "E-mail", /^Your mail program opens/));
+  expect(mail.get("subject")).toContain("Autumn talk");
+  expect(rowsOfText((mail.get("body") ?? "").replaceAll("\r", ""))).toEqual(ROWS);
+
+  // A printer gets the sheets of the PDF, white also on a dark screen, on the paper that is chosen.
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await printedPages(page)).toEqual([{ width: 842, height: 595, rows: ROWS }]);
+  await dialog.getByRole("radio", { name: "Letter" }).check();
+  // A browser without a screen has no print window; it would print for ever.
+  await page.evaluate(() => {
+    window.print = () =>
+      document.body.setAttribute("data-printed", String(document.querySelectorAll("[data-page]").length));
   });
-  for (const text of [svg, markdown, JSON.stringify(json)]) {
+  await act(dialog, "Print", "The picture went to the print window, for Letter paper.");
+  await expect(page.locator("body")).toHaveAttribute("data-printed", "1");
+  expect(await printedPages(page)).toEqual([{ width: 792, height: 612, rows: ROWS }]);
+  expect(await pagesOf(await save(maya, "PDF", "pdf"))).toEqual([
+    { width: 792, height: 612, words: printed },
+  ]);
+
+  for (const text of [svg, json, plain, html, pdf.toString("latin1"), printed.join(" ")]) {
     for (const secret of [board.editKey, board.viewKey, board.boardId]) expect(text).not.toContain(secret);
   }
-  await expect(dialog.getByRole("status")).toHaveText(
-    `Your browser is saving what-matters-maya-sam-${TODAY}.json`,
-  );
-  await maya.page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  await expect(maya.button("Export")).toBeFocused();
+  await page.emulateMedia({ colorScheme: "light" });
 });
 
-test("a snapshot of a half-done board says what is open, and follows while the other person goes on", async ({
+test("who watches takes a snapshot of a half-done board; it follows, and obeys what is chosen", async ({
   visitors,
   board,
 }) => {
   const [maya, sam] = await visitors.sitBoth(board);
   await maya.column("Maya").placeAll(["Impact", "Learning"]);
-  await maya.button("Export").click();
-  const dialog = maya.dialog("Take a snapshot");
+  const watcher = await visitors.watch(board);
+  await watcher.column("Maya").expectRanking(["Impact", "Learning"]);
+  await watcher.button("Export").click();
+  const dialog = watcher.dialog("Take a snapshot");
   await expect(dialog).toContainText("Maya has placed 2 of 6 areas and has 100 points left to give.");
   await expect(dialog).toContainText("Sam has not answered yet.");
   await sam.column("Sam").button("Place Compensation").click();
   await expect(dialog).toContainText("Sam has placed 1 of 6 areas");
-  const without = dialog.getByRole("checkbox", { name: /Talk about this first/ });
-  await without.uncheck();
-  await expect(dialog.getByRole("img")).toBeVisible();
+  const alt = (text: string | RegExp) => expect(dialog.getByRole("img")).toHaveAttribute("alt", text);
+  await alt(/Sam, with points: 1 Compensation \(0\)/);
+
+  const names = /^what-matters-m-s-.*\.json$/;
+  await dialog.getByRole("checkbox", { name: "Initials instead of names" }).check();
+  await alt(/S\., with points: 1 Compensation \(0\)/);
+  await dialog.getByRole("checkbox", { name: "The comparison" }).uncheck();
+  const talk = dialog.getByRole("checkbox", { name: "Talk about this first" });
+  await expect(talk).not.toBeChecked();
+  await expect(talk).toHaveAccessibleDescription("It comes from the comparison.");
+  const short = (await save(watcher, "JSON", "json", names)).toString();
+  expect(short).not.toMatch(/Maya|Sam|sharedPoints|prompt/);
+  expect(JSON.parse(short)).toMatchObject({ answers: { left: { ranking: ["impact", "learning"] } } });
+  const svg = (await save(watcher, "SVG", "svg", /^what-matters-m-s-/)).toString();
+  expect(svg).not.toMatch(/Maya|Sam|Talk about this first/);
+  await expect(dialog.getByRole("checkbox", { name: "Notes and ink" })).toHaveAccessibleDescription(
+    "There are none on this board.",
+  );
 });
 
-test("who watches can take a snapshot too", async ({ visitors, board }) => {
-  const maya = await visitors.sit(board, "Maya");
-  await maya.column("Maya").button("Place Impact").click();
-  const watcher = await visitors.watch(board);
-  await watcher.column("Maya").expectRanking(["Impact"]);
-  await watcher.button("Export").click();
-  const json = JSON.parse(
-    (await save(watcher, "JSON", "json", /^what-matters-maya-sam-.*\.json$/)).toString(),
-  ) as {
-    readonly answers: { readonly left: { readonly ranking: readonly string[] } };
-  };
-  expect(json.answers.left.ranking).toEqual(["impact"]);
+test("hostile names are only text in every format, also on a phone that can copy nothing and shares", async ({
+  visitors,
+  server,
+}) => {
+  const left = '=HYPERLINK("http://x.y","|")</text><script>alert(1)</script>';
+  const right = "\u202Egnp.\u202Cمريم 𓀀\n| # x";
+  const board = await server.createBoard({ title: "`<b>` & [x](http://x.y)", names: [left, right] });
+  const phone = await visitors.come("Maya", { device: "phone" });
+  const { page } = phone;
+  await page.addInitScript(() => {
+    const shared: ShareData[] = [];
+    Object.defineProperties(navigator, {
+      clipboard: { value: undefined },
+      canShare: { value: () => true },
+      share: {
+        value: async (data: ShareData) => {
+          shared.push(data);
+          if (shared.length === 1) throw new DOMException("The press was too long ago.", "NotAllowedError");
+          if (shared.length === 2) throw new DOMException("Turned back.", "AbortError");
+        },
+      },
+    });
+    Object.assign(window, {
+      shared,
+      isHacked: false,
+      alert: () => Object.assign(window, { isHacked: true }),
+    });
+  });
+  await page.goto(`/v/${board.viewKey}`);
+  await phone.button("Export").click();
+  const dialog = phone.dialog("Take a snapshot");
+  await expect(dialog.getByRole("img")).toBeVisible();
+  await expect(dialog).toContainText(/Noto Sans Arabic/);
+  await expect(dialog).toContainText("𓀀");
+  const any = /^what-matters-[^/\\:*?"<>|]+\.\w+$/;
+
+  const svg = (await save(phone, "SVG", "svg", any)).toString();
+  const isSafe = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+    const isWhole = parsed.querySelector("parsererror") === null;
+    return isWhole && parsed.querySelector("script, style, foreignObject, a, image") === null;
+  }, svg);
+  expect(isSafe, "the SVG is whole, and nothing in it runs or loads").toBe(true);
+  const cells = cellsOfCsv((await save(phone, "CSV", "csv", any)).toString());
+  expect(cells).toHaveLength(13);
+  for (const cell of cells.flat()) expect(cell).not.toMatch(/^\s*[=+\-@]/);
+  const markdown = (await save(phone, "Markdown", "md", any)).toString();
+  expect(markdown).not.toMatch(/(?<!\\)<|(?<!\\)\]\(|https?:\/\//);
+  JSON.parse((await save(phone, "JSON", "json", any)).toString());
+  for (const file of [svg, markdown]) expect(file).not.toMatch(/[\u202A-\u202E]/);
+
+  const [copied] = await Promise.all([
+    page.waitForEvent("download"),
+    act(dialog, "Copy image", /so yours is saving what-matters-.*\.png instead\.$/),
+  ]);
+  expect(copied.suggestedFilename()).toMatch(any);
+  await act(dialog, "Copy text", /Here is the text, selected: press Ctrl\+C or ⌘C/);
+  const field = dialog.getByRole("textbox", { name: "The text to copy" });
+  await expect(field).toBeFocused();
+  const selected = await field.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  );
+  expect(selected).toContain("</text><script>alert(1)</script>");
+
+  await act(dialog, "Share", "The picture is ready now. Press Share once more.");
+  await page.waitForFunction(() => "shared" in window);
+  await act(dialog, "Share", "Nothing was shared.");
+  await act(dialog, "Share", "Handed over to the app you chose.");
+  const shared = await page.evaluate(() =>
+    (window as unknown as { readonly shared: readonly ShareData[] }).shared.map(({ files, text }) => [
+      files?.[0]?.type,
+      (text ?? "").length > 100,
+    ]),
+  );
+  expect(shared).toEqual(Array(3).fill(["image/png", true]));
+
+  for (const [width, height] of [
+    [390, 844],
+    [360, 640],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const seen = await dialog.evaluate((element) => {
+      const targets = element.querySelectorAll("button, summary, label");
+      return {
+        isTooWide: element.scrollWidth > element.clientWidth,
+        isSmall: Array.from(targets, (target) => target.getBoundingClientRect()).some(
+          (box) => box.width > 0 && (box.height < 44 || box.width < 44),
+        ),
+      };
+    });
+    expect(seen, `at ${width} pixels`).toEqual({ isTooWide: false, isSmall: false });
+  }
+  expect(await page.evaluate(() => "isHacked" in window && window.isHacked)).toBe(false);
 });
 
 async function save(
@@ -124,21 +264,30 @@ async function save(
   extension: string,
   name: string | RegExp = `what-matters-maya-sam-${TODAY}.${extension}`,
 ): Promise<Buffer> {
+  const dialog = person.dialog("Take a snapshot");
   const [download] = await Promise.all([
     person.page.waitForEvent("download"),
-    person.dialog("Take a snapshot").getByRole("button", { name: format, exact: true }).click(),
+    dialog.getByRole("button", { name: format, exact: true }).click(),
   ]);
-  if (typeof name === "string") expect(download.suggestedFilename()).toBe(name);
-  else expect(download.suggestedFilename()).toMatch(name);
+  const saved = download.suggestedFilename();
+  if (typeof name === "string") expect(saved).toBe(name);
+  else expect(saved).toMatch(name);
+  await expect(dialog.getByRole("status")).toHaveText(`Your browser is saving ${saved}`);
   return await readFile(await download.path());
+}
+
+/** Presses a button and waits for the sentence that it ends in. */
+async function act(dialog: Locator, button: string, sentence: string | RegExp): Promise<void> {
+  await dialog.getByRole("button", { name: button, exact: true }).click();
+  await expect(dialog.getByRole("status")).toHaveText(sentence);
 }
 
 /** What a picture shows, drawn by the browser itself: its size, and every colour in it. */
 async function look(
   page: Page,
-  png: Buffer,
-): Promise<{ readonly width: number; readonly height: number; readonly colors: ReadonlySet<string> }> {
-  const seen = await page.evaluate(async (base64) => {
+  png: string,
+): Promise<{ readonly width: number; readonly height: number; readonly colors: readonly string[] }> {
+  return await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
@@ -148,6 +297,81 @@ async function look(
     const colors = new Set<string>();
     for (let at = 0; at < data.length; at += 4) colors.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
     return { width: picture.width, height: picture.height, colors: [...colors] };
-  }, png.toString("base64"));
-  return { ...seen, colors: new Set(seen.colors) };
+  }, png);
+}
+
+/** The picture on the clipboard, in base64. */
+async function pasteImage(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    if (item === undefined) throw new Error("The clipboard is empty.");
+    const bytes = new Uint8Array(await (await item.getType("image/png")).arrayBuffer());
+    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
+  });
+}
+
+/** Both forms of the text on the clipboard. */
+async function pasteText(page: Page): Promise<{ readonly plain: string; readonly html: string }> {
+  return await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    if (item === undefined) throw new Error("The clipboard is empty.");
+    const read = async (type: string): Promise<string> => (await item.getType(type)).text();
+    return { plain: await read("text/plain"), html: await read("text/html") };
+  });
+}
+
+/** The visible words of an SVG, in the order of drawing. */
+async function wordsOfSvg(page: Page, svg: string): Promise<readonly string[]> {
+  return await page.evaluate((text) => {
+    const texts = new DOMParser().parseFromString(text, "image/svg+xml").querySelectorAll("text");
+    return Array.from(texts, (each) => each.textContent ?? "");
+  }, svg);
+}
+
+/** The rows of the table in a piece of HTML. */
+async function tableOf(page: Page, html: string): Promise<readonly (readonly string[])[]> {
+  return await page.evaluate((text) => {
+    const rows = new DOMParser().parseFromString(text, "text/html").querySelectorAll("tr");
+    return Array.from(rows, (row) => Array.from(row.children, (cell) => cell.textContent ?? ""));
+  }, html);
+}
+
+/** What a link to a mail program says, which no program here takes. */
+async function mailOf(page: Page, press: () => Promise<void>): Promise<URLSearchParams> {
+  const link = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const catchLink = (event: MouseEvent): void => {
+          if (!(event.target instanceof HTMLAnchorElement) || event.target.protocol !== "mailto:") return;
+          event.preventDefault();
+          removeEventListener("click", catchLink);
+          resolve(event.target.href);
+        };
+        addEventListener("click", catchLink);
+      }),
+  );
+  await press();
+  return new URL(await link).searchParams;
+}
+
+/** The pages of a PDF: their size in points, and their words in the order of drawing. */
+async function pagesOf(pdf: Uint8Array) {
+  const { pages } = await readPdf(new Uint8Array(pdf));
+  return pages.map(({ width, height, lines }) => ({
+    width: Math.round(width),
+    height: Math.round(height),
+    words: lines.map(({ text }) => text.trim()),
+  }));
+}
+
+/** What a printer would get of the page as it is: the size of each page in points, and the numbers on it. */
+async function printedPages(page: Page) {
+  const pdf = new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
+  const pages = await pagesOf(pdf);
+  const { text } = await extractText(pdf, { mergePages: false });
+  return pages.map(({ width, height }, index) => {
+    const lines = (text[index] ?? "").split("\n").map((line) => line.trim());
+    const words = lines.flatMap((line) => (/^[\d ]+$/.test(line) ? line.split(" ") : [line]));
+    return { width, height, rows: rowsOfWords(words) };
+  });
 }

@@ -139,7 +139,10 @@ test("the stage shows both sides large, follows whoever acted last, and tells no
   await expectReadable(stage, "Compare");
 
   await stage.page.setViewportSize({ width: 1280, height: 720 });
-  await expectReadable(stage, "Compare, smaller");
+  for (const view of ["Lines", "Dumbbells", "Table"] as const) {
+    await stage.view(view).check();
+    await expectReadable(stage, `${view}, smaller`);
+  }
   await stage.button("Leave the stage").click();
   await expect(stage.page).toHaveURL(`/b/${board.editKey}`);
 });

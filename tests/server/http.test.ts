@@ -121,7 +121,7 @@ describe("the pages", () => {
     await folder.remove();
   });
 
-  it.each(["/", "/b/3eEapow0_rqzSwoVTg4QfA", "/v/3eEapow0_rqzSwoVTg4QfA"])(
+  it.each(["/", "/b/3eEapow0_rqzSwoVTg4QfA", "/v/3eEapow0_rqzSwoVTg4QfA", "/past"])(
     "%s is the one page, never kept",
     async (path) => {
       const answer = await fetch(server.url + path);

@@ -22,6 +22,23 @@ import { PATIENCE_MS, until } from "../support/until.ts";
 /** Whatever a test writes that nobody may find anywhere holds this word. */
 const SECRET = "sesame";
 
+/** Takes a snapshot of every kind by both keys of a board; gives the answers that are not the board itself. */
+async function takeSnapshots(
+  server: TestServer,
+  { editKey, viewKey }: BoardLinks,
+): Promise<readonly string[]> {
+  const refusals: string[] = [];
+  for (const format of ["json", "csv", "md", "svg", "png", "pdf"]) {
+    const path = `snapshot.${format}?notes=yes`;
+    const taken = await fetch(`${server.url}/api/boards/${viewKey}/${path}`);
+    if (taken.status !== 200) throw new Error(`No snapshot: ${taken.status} ${await taken.text()}`);
+    await taken.arrayBuffer();
+    const refused = await fetch(`${server.url}/api/boards/${editKey}/${path}`);
+    refusals.push(JSON.stringify([...refused.headers]), await refused.text());
+  }
+  return refusals;
+}
+
 /** Sends these bytes and gives back all that is answered. */
 function sayToPort(server: TestServer, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -54,6 +71,15 @@ function badRequests(key: string): readonly string[] {
     request(`GET /b/${key}%`),
     request(`GET /%zz/${key}`),
     request(`GET /api/boards/${key}`),
+    request(`GET /api/boards/${key.toLowerCase()}/snapshot.json`),
+    request(`GET /api/boards/${key}/snapshot.${key}`),
+    // With a sign before it: a parameter of a few plain letters is said again, and no key is one.
+    request(`GET /api/boards/${key}/snapshot.png?-${key}=${key}`),
+    request(`GET /api/boards/${key}/snapshot.pdf?names=${key}&date=${key}`),
+    request(`GET /api/boards/${key}/snapshot.svg?paper=${key}`),
+    request(`HEAD /api/boards/${key}${key}/snapshot.csv`),
+    request(`GET /api/boards/%E0%A4%A${key}/snapshot.md`),
+    request(`POST /api/boards/${key}/snapshot.json`, [json], `{"title":"${key}"}`),
     request(`GET /assets/${key}.js`),
     request(`GET /../${key}`),
     request(`GET //${key}//`),
@@ -150,6 +176,7 @@ describe("the real server under load", () => {
     }
     await Promise.all(boards.map((board, nth) => visit(server, board, nth)));
     const answers: string[] = [];
+    for (const board of boards.slice(0, 2)) answers.push(...(await takeSnapshots(server, board)));
     for (const { editKey, viewKey } of boards.slice(0, 2)) {
       for (const key of [editKey, viewKey, SECRET]) {
         for (const request of badRequests(key)) answers.push(await sayToPort(server, request));
@@ -170,6 +197,7 @@ describe("the real server under load", () => {
     for (const secret of [SECRET, ...boards.flatMap(({ editKey, viewKey }) => [editKey, viewKey])]) {
       expect(around(everything, secret)).toBeNull();
     }
+    expect(err).toContain('"route":"/api/boards/:key/snapshot.pdf","status":200');
     // The search looked at something: boards are named by their ids, and refusals were counted.
     for (const { boardId } of boards) expect(err).toContain(boardId);
     expect(answers.join("\n")).toMatch(/what_matters_frames_refused_total\{reason="malformed"\} \d\d/);

@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AREA_IDS } from "#shared/domain/areas.ts";
+import { MAX_REPLY_LENGTH } from "#shared/domain/conversation.ts";
+import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { certifiedIdsOf } from "#shared/protocol/certified-ids.ts";
 import { MAX_DOCUMENT_BYTES } from "#shared/protocol/limits.ts";
 import * as Y from "yjs";
 import { colorNote, eraseStrokes, placeNote } from "#shared/document/whiteboard-commands.ts";
 import { drawLine, handDrawn, typeInto } from "../support/busy-hour.ts";
 import { joinAsPage, newPage } from "../support/certified-peers.ts";
+import { ConversationPage } from "../support/conversation-page.ts";
 import { converged, leaveAll, type Peer } from "../support/peers.ts";
 import { seededRandom } from "../support/property.ts";
 import { Replica } from "../support/replicas.ts";
@@ -16,7 +20,7 @@ import { WhiteboardPage } from "../support/whiteboard-page.ts";
 const STROKES = 1_000;
 const NOTES = 200;
 
-describe("a server with a board full of notes and ink", () => {
+describe("a server with a board full of notes, ink and talk", () => {
   let server: TestServer;
   let board: BoardLinks;
   const random = seededRandom(5);
@@ -100,5 +104,37 @@ describe("a server with a board full of notes and ink", () => {
     await converged(mine, latecomer);
     expect(late.page.readStrokes()).toEqual(ana.page.readStrokes());
     expect(late.page.readNotes()).toEqual(ana.page.readNotes());
+  });
+
+  it("takes a conversation letter by letter, with its first record, and gives it to whoever comes later", async () => {
+    const [ana, sam] = [openPage(), openPage()];
+    const talks = [ana, sam].map(({ page }) => new ConversationPage(page.replica));
+    const peers = [await ana.join(), await sam.join()] as const;
+    for (const [index, seat] of SEAT_IDS.entries()) {
+      const talk = talks[index];
+      talk?.complete(seat);
+      for (const area of AREA_IDS) {
+        talk?.pin(seat, area);
+        talk?.tick(area, index === 0);
+        for (let at = 0; at < 20; at += 1) talk?.write(seat, area, { at, removed: 0, words: "é" });
+        // As much as there may be, pasted at once.
+        talk?.write(seat, area, { at: 20, removed: 0, words: "😀".repeat(MAX_REPLY_LENGTH) });
+      }
+    }
+    for (let step = 0; step < 60; step += 1) talks[0]?.replica.takeBack();
+    for (let step = 0; step < 60; step += 1) talks[0]?.replica.bringAgain();
+    await converged(...peers);
+    for (const talk of talks) talk.record();
+    for (const peer of peers) await peer.saved();
+    await converged(...peers);
+    expect(peers.flatMap(({ closes }) => closes)).toEqual([]);
+
+    const late = openPage();
+    await converged(peers[0], await late.join());
+    const board = late.page.replica.read();
+    expect(board).toEqual(ana.page.replica.read());
+    expect(board.first?.answers).toEqual(board.answers);
+    expect(board.conversation).toMatchObject({ pins: { left: AREA_IDS, right: AREA_IDS } });
+    expect(board.conversation.replies.culture.right).toHaveLength(MAX_REPLY_LENGTH);
   });
 });

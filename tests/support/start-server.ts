@@ -38,6 +38,8 @@ export async function startTestServer(
     log: options.log ?? openLog("silent"),
     limits: { ...LIMITS, boardsPerAddressPerHour: 1_000_000, lingerMs: 0, ...options.limits },
     clientDir: options.clientDir,
+    // The test runner reads TypeScript by itself, a thread of Node does not.
+    threadArguments: READING_TYPESCRIPT,
   });
   return reach(server.localUrl, server.stop);
 }
@@ -62,8 +64,14 @@ export type ServerProcess = TestServer & {
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
+/** Node's arguments that let it read TypeScript, in its threads too. */
+export const READING_TYPESCRIPT: readonly string[] = [
+  "--import",
+  new URL("read-typescript.mjs", import.meta.url).href,
+];
+
 /** Node's arguments that run the server from its source. */
-export const FROM_SOURCE: readonly string[] = ["--import", "tsx", at("server/main.ts")];
+export const FROM_SOURCE: readonly string[] = [...READING_TYPESCRIPT, at("server/main.ts")];
 
 /** Node's arguments that run the server as `npm run build` made it; E2E_DIST names another build. */
 export const FROM_BUILD: readonly string[] = [

@@ -1,115 +1,145 @@
-import { useRef, type CSSProperties } from "react";
-import { AREA_COUNT, AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { useCallback, useRef, type CSSProperties } from "react";
+import { AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
 import { nameOf, type Board } from "#shared/domain/board.ts";
+import type { Changes } from "#shared/domain/changes.ts";
 import { compare } from "#shared/domain/comparison.ts";
 import { placeOf, rowOrder } from "#shared/domain/ranking.ts";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
-import { useGlidingValue } from "../../ui/use-gliding-value.ts";
+import { AreaToolbar, ChooseArea } from "./AreaToolbar.tsx";
+import { slopegraphDrawing } from "./slopegraph-drawing.ts";
 import styles from "./Slopegraph.module.css";
+import { usePictureMotion } from "./use-picture-motion.ts";
+import { Was } from "./Was.tsx";
 
 /** From how many places apart a line is drawn dark. */
 const FAR = 2;
 
 /**
- * Both rankings with their points, and a line from each area to itself: the darker, the further apart. For the eye
- * only; the table beside it holds the same for everybody.
+ * Both rankings with their points, and a line from each area to itself: the darker, the further apart. What is drawn is
+ * for the eye only; the table beside it holds the same for everybody.
  */
 export function Slopegraph(props: {
+  readonly board: Board;
+  readonly changes: Changes | null;
+  readonly focus: AreaId | null;
+  readonly onFocus: (area: AreaId) => void;
+}) {
+  const { board, changes, focus, onFocus } = props;
+  const { answers } = board;
+  const root = useRef<HTMLDivElement>(null);
+  const measure = useCallback(
+    (element: HTMLElement) => {
+      const largest = Math.max(1, ...SEAT_IDS.flatMap((seat) => Object.values(answers[seat].points)));
+      return slopegraphDrawing(element, answers, largest);
+    },
+    // What was is text beside the numbers, so it changes the room that the bars have.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [answers, changes],
+  );
+  usePictureMotion(root, measure);
+  return (
+    <AreaToolbar className={styles.frame} focus={focus} order={rowOrder(answers.left.ranking)}>
+      <div
+        className={styles.graph}
+        data-focused={focus !== null || undefined}
+        data-changed={changes !== null || undefined}
+      >
+        {SEAT_IDS.map((seat) => (
+          <div key={seat} className={`${styles.name} ${styles[seat]}`} aria-hidden="true">
+            <i />
+            <bdi>{nameOf(board, seat)}</bdi>
+          </div>
+        ))}
+        <div ref={root} className={styles.plot}>
+          {SEAT_IDS.map((seat) => (
+            <i key={seat} className={`${styles.half} ${styles[seat]}`} data-places={seat} />
+          ))}
+          <Lines board={board} focus={focus} onFocus={onFocus} />
+          {SEAT_IDS.map((seat) =>
+            AREA_IDS.map((area) => (
+              <Answer
+                key={`${seat}/${area}`}
+                board={board}
+                changes={changes}
+                seat={seat}
+                area={area}
+                isFocused={focus === area}
+                onFocus={onFocus}
+              />
+            )),
+          )}
+        </div>
+      </div>
+    </AreaToolbar>
+  );
+}
+
+/** Every area's line is an element of its own and stays it, with a course or without: one comes to lie over others by its style. */
+function Lines(props: {
   readonly board: Board;
   readonly focus: AreaId | null;
   readonly onFocus: (area: AreaId) => void;
 }) {
   const { board, focus, onFocus } = props;
-  const largest = Math.max(1, ...SEAT_IDS.flatMap((seat) => Object.values(board.answers[seat].points)));
   return (
-    <div className={styles.graph} data-focused={focus !== null || undefined} aria-hidden="true">
-      {SEAT_IDS.map((seat) => (
-        <div key={seat} className={`${styles.name} ${styles[seat]}`}>
-          <i />
-          <bdi>{nameOf(board, seat)}</bdi>
-        </div>
-      ))}
-      <div className={styles.plot}>
-        <Lines board={board} focus={focus} />
-        {SEAT_IDS.map((seat) => (
-          <i key={seat} className={`${styles.half} ${styles[seat]}`} data-places={seat} />
-        ))}
-        {SEAT_IDS.map((seat) => (
-          <ul key={seat} className={`${styles.side} ${styles[seat]}`}>
-            {AREA_IDS.map((area) => (
-              <Answer
-                key={area}
-                board={board}
-                seat={seat}
-                area={area}
-                largest={largest}
-                isFocused={focus === area}
-                onFocus={onFocus}
-              />
-            ))}
-          </ul>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-function Lines({ board, focus }: { readonly board: Board; readonly focus: AreaId | null }) {
-  const lines = compare(board.answers).rows.flatMap(({ area, places, placeGap }) =>
-    places.left === null || places.right === null || placeGap === null
-      ? []
-      : [{ area, from: places.left - 0.5, to: places.right - 0.5, isFar: placeGap >= FAR }],
-  );
-  const path = (from: number, to: number): string => `M0 ${from} C 33 ${from}, 67 ${to}, 100 ${to}`;
-  return (
-    <svg className={styles.lines} viewBox={`0 0 100 ${AREA_COUNT}`} preserveAspectRatio="none">
-      {lines.map(({ area, from, to, isFar }) => (
-        <path
+    <div className={styles.gutter} data-gutter aria-hidden="true">
+      {compare(board.answers).rows.map(({ area, placeGap }) => (
+        <svg
           key={area}
-          className={isFar ? styles.far : styles.near}
+          className={placeGap !== null && placeGap >= FAR ? styles.far : styles.near}
+          data-line={area}
           data-focus={focus === area || undefined}
-          d={path(from, to)}
-          // As a style it travels to its new course where the browser can do that.
-          style={{ d: `path("${path(from, to)}")` } as CSSProperties}
-          vectorEffect="non-scaling-stroke"
-        />
+          data-none={placeGap === null || undefined}
+        >
+          <path />
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the buttons on the rows do the same by keyboard. */}
+          <path onClick={() => onFocus(area)} />
+        </svg>
       ))}
-    </svg>
+    </div>
   );
 }
 
 function Answer(props: {
   readonly board: Board;
+  readonly changes: Changes | null;
   readonly seat: SeatId;
   readonly area: AreaId;
-  readonly largest: number;
   readonly isFocused: boolean;
   readonly onFocus: (area: AreaId) => void;
 }) {
-  const { board, seat, area, largest, isFocused, onFocus } = props;
-  const { ranking, points } = board.answers[seat];
-  const row = rowOrder(ranking).indexOf(area);
+  const { board, changes, seat, area, isFocused, onFocus } = props;
+  const { ranking } = board.answers[seat];
   const place = placeOf(ranking, area);
-  const bar = useRef<HTMLElement>(null);
-  useGlidingValue(bar, (points[area] / largest) * 100, true);
+  const was = changes?.was[area];
+  const row = rowOrder(ranking).indexOf(area) + 1;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- the list beside the picture does the same by keyboard.
-    <li
-      className={styles.answer}
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the button within does the same by keyboard.
+    <div
+      className={`${styles.answer} ${styles[seat]}`}
       data-anchor={`card:${seat}/${area}`}
-      style={{ "--row": row } as CSSProperties}
+      data-row={`${seat}/${area}`}
       data-focus={isFocused || undefined}
       data-unplaced={place === null || undefined}
+      style={{ gridRow: row } as CSSProperties}
       onClick={() => onFocus(area)}
     >
-      <span className={styles.words}>
+      <span className={styles.words} aria-hidden="true">
         <span className={styles.area}>{AREA_TEXT[area].name}</span>
-        <span className={styles.points}>
-          <i ref={bar} />
-          <b>{points[area]}</b>
+        <span className={styles.points} data-points>
+          <i data-bar />
+          <span className={styles.number} data-number>
+            <b data-count />
+            <Was value={was?.points[seat] ?? null} />
+          </span>
         </span>
       </span>
-      <span className={styles.mark}>{place ?? "–"}</span>
-    </li>
+      <span className={styles.mark} data-mark aria-hidden="true">
+        {place === null ? <span key="none">–</span> : null}
+        <span data-rank hidden={place === null} />
+        <Was value={was?.places[seat] ?? null} />
+      </span>
+      {seat === "left" ? <ChooseArea area={area} /> : null}
+    </div>
   );
 }

@@ -1,42 +1,112 @@
-import type { AreaId } from "#shared/domain/areas.ts";
-import type { TalkLine } from "#shared/domain/snapshot/sentences.ts";
+import { useRef, useState, type RefObject } from "react";
+import { AREA_COUNT, AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { nameOf, type Board } from "#shared/domain/board.ts";
+import { pinnedAreas } from "#shared/domain/conversation.ts";
+import { talkLinesOf, type TalkLine } from "#shared/domain/snapshot/sentences.ts";
+import { useBoardPage } from "../../hooks/board-context.tsx";
+import { Glide } from "../../ui/Glide.tsx";
+import { useFocusWish } from "../../ui/focus.ts";
+import type { AreaFocus } from "./ComparisonView.tsx";
+import { TalkItem } from "./TalkItem.tsx";
+import { usePinsAnnounced } from "./use-pins-announced.ts";
+import { useTalkRights } from "./use-talk-rights.ts";
 import styles from "./TalkList.module.css";
 
-/** What to talk about first, and a question for it; choosing an area shows it in the picture. */
-export function TalkList(props: {
-  readonly lines: readonly TalkLine[];
-  readonly names: readonly [string, string];
-  readonly focus: AreaId | null;
-  readonly onFocus: (area: AreaId) => void;
-}) {
-  const { lines, names, focus, onFocus } = props;
-  const open = focus ?? lines.find(({ kind }) => kind === "difference")?.area ?? null;
+/** A line of the list: what was compared, or an area that cannot be compared yet. */
+type Line = Omit<TalkLine, "kind"> & { readonly kind: TalkLine["kind"] | "open" };
+
+/**
+ * What to talk about first, all six areas: each can be pinned and ticked, and the one in focus has its question, what
+ * both write to it, and a timer.
+ */
+export function TalkList({ board, focus, onFocus }: { readonly board: Board } & AreaFocus) {
+  const { conversation } = board;
+  const list = useRef<HTMLDivElement>(null);
+  const requestFocus = useFocusWish(list);
+  const rights = useTalkRights();
+  const isPast = useBoardPage().session.past !== null;
+  usePinsAnnounced(conversation.pins);
+  const compared = talkLinesOf(board);
+  const { lines, hold } = useStillOrder(list, [...compared, ...openLines(compared)]);
+  const pinned = pinnedAreas(conversation);
+  const isNext = ({ area, kind }: Line): boolean =>
+    !conversation.talked.includes(area) && (kind === "difference" || pinned.includes(area));
+  const open = focus ?? lines.find(isNext)?.area ?? null;
   return (
-    <div className={styles.talk}>
-      <h2 id="talk-first">Talk about this first</h2>
-      {lines.length === 0 ? (
+    <div ref={list} className={styles.talk} {...hold}>
+      <div className={styles.head}>
+        <h2 id="talk-first">Talk about this first</h2>
+        {conversation.talked.length === 0 ? null : (
+          <p>
+            {conversation.talked.length} of {AREA_COUNT} talked about
+          </p>
+        )}
+      </div>
+      {compared.length === 0 && !isPast ? (
         <p className={styles.empty}>
-          This fills by itself as <bdi>{names[0]}</bdi> and <bdi>{names[1]}</bdi> place areas and give points.
+          This fills by itself as <bdi>{nameOf(board, "left")}</bdi> and <bdi>{nameOf(board, "right")}</bdi>{" "}
+          place areas and give points.
         </p>
       ) : null}
-      <ol aria-labelledby="talk-first">
-        {lines.map(({ area, heading, fact, prompt }) => (
-          <li key={area}>
-            <button
-              type="button"
-              aria-pressed={focus === area}
-              data-open={area === open || undefined}
-              onClick={() => onFocus(area)}
-            >
-              <strong>{heading}</strong>
-              <span>
-                {fact}
-                {area === open ? ` ${prompt}` : ""}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      {/* A past board says so of itself, above. */}
+      {rights.seat === null && !isPast ? <p className={styles.why}>{rights.whyNot}</p> : null}
+      <Glide className={styles.items}>
+        <ol aria-labelledby="talk-first">
+          {lines.map((line) => (
+            <TalkItem
+              key={line.area}
+              board={board}
+              line={line}
+              rights={rights}
+              isOpen={line.area === open}
+              isFocused={line.area === focus}
+              onFocus={onFocus}
+              onMoved={requestFocus}
+            />
+          ))}
+        </ol>
+      </Glide>
     </div>
   );
+}
+
+function openLines(compared: readonly TalkLine[]): readonly Line[] {
+  return AREA_IDS.filter((area) => compared.every((line) => line.area !== area)).map((area) => ({
+    area,
+    kind: "open",
+    heading: AREA_TEXT[area].name,
+    fact: "Not placed by both yet.",
+    prompt: AREA_TEXT[area].prompt,
+  }));
+}
+
+/**
+ * The lines in their order, which stands still while somebody writes in one of them or presses on one: nothing slips
+ * away from under a finger or a caret.
+ */
+function useStillOrder(list: RefObject<HTMLDivElement | null>, wanted: readonly Line[]) {
+  const [held, setHeld] = useState<readonly AreaId[] | null>(null);
+  const order = wanted.map(({ area }) => area);
+  const lines =
+    held === null ? wanted : wanted.toSorted((a, b) => held.indexOf(a.area) - held.indexOf(b.area));
+  const isWriting = (): boolean => {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLTextAreaElement && list.current?.contains(activeElement) === true;
+  };
+  // The click that a press becomes comes after it, and after that the order may change.
+  const letGo = (): void => void setTimeout(() => isWriting() || setHeld(null));
+  return {
+    lines,
+    hold: {
+      onPointerDown: () => {
+        setHeld(held ?? order);
+        addEventListener("pointerup", letGo, { once: true });
+        addEventListener("pointercancel", letGo, { once: true });
+      },
+      onFocus: () => {
+        if (isWriting()) setHeld(held ?? order);
+      },
+      onBlur: letGo,
+    },
+  };
 }

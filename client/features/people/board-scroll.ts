@@ -1,5 +1,6 @@
 import type { SeatId } from "#shared/domain/seats.ts";
-import { BOARD_HEIGHT, type Box } from "#shared/domain/whiteboard/board-space.ts";
+import type { Box } from "#shared/domain/whiteboard/board-on-screen.ts";
+import { BOARD_HEIGHT } from "#shared/domain/whiteboard/board-space.ts";
 import { placesOnScreen } from "../../hooks/board-places.ts";
 
 /*

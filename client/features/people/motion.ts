@@ -1,6 +1,7 @@
 import { advance, isSettled, prefersStillness, type Spring } from "../../ui/spring.ts";
 import { otherSeat, type SeatId } from "#shared/domain/seats.ts";
-import { cardOf, sideOf, type PlaceBoxes, type Spot } from "#shared/domain/whiteboard/board-space.ts";
+import type { PlaceBoxes } from "#shared/domain/whiteboard/board-on-screen.ts";
+import { cardOf, sideOf, type Spot } from "#shared/domain/whiteboard/board-space.ts";
 import { placesOnScreen, spotToScreen, zoomOf } from "../../hooks/board-places.ts";
 import type { BoardSession, Hand, OtherPage } from "../../hooks/use-board.ts";
 

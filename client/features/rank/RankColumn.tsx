@@ -16,7 +16,7 @@ import styles from "./RankColumn.module.css";
 
 /** One person's tray and six numbered places. */
 export function RankColumn({ seat }: { readonly seat: SeatId }) {
-  const { setStep } = useBoardPage();
+  const { session, setStep } = useBoardPage();
   const ranking = useLiveBoard((board) => board.answers[seat].ranking);
   const createdAt = useLiveBoard((board) => board.createdAt);
   const { name, note, mayEdit } = useSeatView(seat);
@@ -45,6 +45,7 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
     >
       <CardDrag
         ids={mayEdit ? AREA_IDS : []}
+        isStill={session.link.access === "view"}
         onStart={(id) => {
           if (isAreaId(id)) gestures.grab(id);
         }}

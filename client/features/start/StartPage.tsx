@@ -3,6 +3,7 @@ import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH } from "#shared/domain/seats.ts";
 import { createBoard } from "../../hooks/board-api.ts";
 import { useLocalBoards } from "../../hooks/use-local-boards.ts";
 import { Brand } from "../../ui/Brand.tsx";
+import { OpenSnapshot } from "./OpenSnapshot.tsx";
 import { StartPicture } from "./StartPicture.tsx";
 import styles from "./StartPage.module.css";
 
@@ -91,6 +92,7 @@ export function StartPage() {
           </form>
           <RecentBoards />
         </div>
+        <OpenSnapshot />
       </main>
     </div>
   );

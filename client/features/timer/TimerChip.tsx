@@ -2,11 +2,12 @@ import { useEffect, useRef, useState, type RefObject } from "react";
 import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
 import { timeLeft, type Timer } from "#shared/domain/whiteboard/timer.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
+import { useTimeLeft } from "../../hooks/use-time-left.ts";
 import { askServerClock, serverNow, useTimers, useWhiteboard } from "../../hooks/use-whiteboard.ts";
 import { announce } from "../../ui/announcer.ts";
 import { giveFocusBack } from "../../ui/focus.ts";
 import { useCloseOutside } from "../../ui/use-close-outside.ts";
-import { timerWords, wordsLastMs } from "./timer-words.ts";
+import { timerWords } from "../../ui/timer-words.ts";
 import toasts from "../../ui/toast.module.css";
 import styles from "./TimerChip.module.css";
 
@@ -174,21 +175,6 @@ function TimerMenu(props: {
       </label>
     </div>
   );
-}
-
-/** Milliseconds that are left, renewed whenever the words for it change; null without a timer. */
-function useTimeLeft(timer: Timer | null): number | null {
-  const [, renew] = useState(0);
-  const left = timer === null ? null : timeLeft(timer, serverNow());
-  useEffect(() => {
-    if (left === null) return;
-    const next = setTimeout(() => renew((count) => count + 1), wordsLastMs(left));
-    return () => clearTimeout(next);
-  });
-  useEffect(() => {
-    if (timer !== null) void askServerClock().then(() => renew((count) => count + 1));
-  }, [timer]);
-  return left;
 }
 
 /** Says once that a timer has come to its end while this page was open, where its person has asked for that. */

@@ -99,6 +99,16 @@ function nameOfStep(step: Step): string {
       return "the rest spread evenly";
     case "start-from-order":
       return "start from my order";
+    case "pin":
+      return `${AREA_TEXT[step.area].name} pinned`;
+    case "unpin":
+      return `${AREA_TEXT[step.area].name} unpinned`;
+    case "tick":
+      return `${AREA_TEXT[step.area].name} talked about`;
+    case "untick":
+      return `${AREA_TEXT[step.area].name} still to talk about`;
+    case "reply":
+      return `writing about ${AREA_TEXT[step.area].name}`;
     case "note-add":
       return "a new note";
     case "note-write":

@@ -17,6 +17,7 @@ import {
 import { INK_EDGE, inkRuns } from "../whiteboard/ink-path.ts";
 import { INK_OPACITY, INK_WIDTH, type Stroke } from "../whiteboard/stroke.ts";
 import type { Whiteboard } from "../whiteboard/whiteboard.ts";
+import { isolated } from "./isolated.ts";
 import { noteShapes, setNote, type SetNote } from "./note-shapes.ts";
 import { plainName } from "./plain-line.ts";
 import {
@@ -171,7 +172,12 @@ function nameShapes(board: Board, seat: SeatId, { scale, toPicture }: Projection
   const end = toPicture({ x: x + width, y: -20 });
   return [
     seatMark(seat, mark.x, mark.y, 11 * scale, seatPaint(seat, 2 * scale)),
-    textShape(start.x, start.y, "start", { ...name, size: name.size * scale, text, fill: COLOR.ink }),
+    textShape(start.x, start.y, "start", {
+      ...name,
+      size: name.size * scale,
+      text: isolated(text),
+      fill: COLOR.ink,
+    }),
     textShape(end.x, end.y, "end", { ...aside, size: aside.size * scale, fill: COLOR.ink2 }),
   ];
 }

@@ -1,9 +1,10 @@
 import type { Board } from "../board.ts";
 import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
-import type { CalendarDay } from "./calendar-day.ts";
+import type { SnapshotOptions } from "./options.ts";
+import { shownBoard } from "./shown-board.ts";
 
 /** How the files of a snapshot end, and with that what they are. */
-export type SnapshotExtension = "png" | "svg" | "md" | "json";
+export type SnapshotExtension = "png" | "svg" | "pdf" | "md" | "csv" | "json";
 
 /** Two names, a date and the rest stay below 255 bytes, the most that any file system in use takes. */
 const MAX_NAME_BYTES = 80;
@@ -21,14 +22,11 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ı: "i",
 };
 
-/** `what-matters-<names>-<yyyy-mm-dd>.<ext>`, lower case, and safe on every file system. */
-export function fileNameOf(
-  board: Pick<Board, "names">,
-  date: CalendarDay,
-  extension: SnapshotExtension,
-): string {
+/** `what-matters-<names>-<yyyy-mm-dd>.<ext>`, lower case, and safe on every file system; with initials where they were asked for. */
+export function fileNameOf(whole: Board, options: SnapshotOptions, extension: SnapshotExtension): string {
+  const board = shownBoard(whole, options);
   const names = SEAT_IDS.map((seat) => foldedName(board, seat)).join("-");
-  return `what-matters-${names}-${date}.${extension}`;
+  return `what-matters-${names}-${options.date}.${extension}`;
 }
 
 /** A name without accents, spaces or signs; scripts other than Latin stay, an empty rest becomes the role. */

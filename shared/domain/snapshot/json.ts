@@ -1,27 +1,41 @@
 import { remainingPoints, type Allocation } from "../allocation.ts";
-import { AREA_TEXT, perArea, type AreaId, type PerArea } from "../areas.ts";
-import type { Board, BoardMode } from "../board.ts";
+import { AREA_IDS, AREA_TEXT, perArea, type AreaId, type PerArea } from "../areas.ts";
+import type { Answers, Board, BoardMode } from "../board.ts";
 import { compare } from "../comparison.ts";
+import type { Conversation } from "../conversation.ts";
+import { isMoment } from "../moment.ts";
 import { SEAT_ROLE, type PerSeat, type SeatId } from "../seats.ts";
 import { cardOf, type Spot } from "../whiteboard/board-space.ts";
 import type { NoteColor } from "../whiteboard/note.ts";
 import type { InkTool } from "../whiteboard/stroke.ts";
 import type { Whiteboard } from "../whiteboard/whiteboard.ts";
 import type { CalendarDay } from "./calendar-day.ts";
+import type { SnapshotOptions } from "./options.ts";
 import { plainLine, plainLines, plainTitle } from "./plain-line.ts";
 import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf, type TalkLine } from "./sentences.ts";
+import { showsTalk, shownBoard } from "./shown-board.ts";
 
-/** The version of the JSON form; a change that an older reader would misread gets a new number. */
-const SNAPSHOT_VERSION = 1;
+/** What a JSON snapshot calls itself. */
+export const SNAPSHOT_FORMAT = "what-matters-snapshot";
 
-/** One seat's answers in a JSON snapshot. */
-type SnapshotAnswers = {
-  /** As typed, empty where nobody gave one. */
-  readonly name: string;
-  readonly role: string;
+/**
+ * The version of the JSON form. A change that an older reader would misread gets a new number; a field more, or one that
+ * is missing because it was left out, does not: whoever looks for no more than it knows reads everything else as before.
+ */
+export const SNAPSHOT_VERSION = 1;
+
+/** A ranking and points in a JSON snapshot. */
+type SnapshotRanking = {
   /** Most first; areas that are missing here are not placed yet. */
   readonly ranking: readonly AreaId[];
   readonly points: Allocation;
+};
+
+/** One seat's answers in a JSON snapshot. */
+type SnapshotAnswers = SnapshotRanking & {
+  /** As typed, or its initials; empty where nobody gave one. */
+  readonly name: string;
+  readonly role: string;
   readonly leftToGive: number;
 };
 
@@ -30,7 +44,6 @@ type SnapshotNote = {
   /** As typed, on as many lines as it was. */
   readonly text: string;
   readonly by: SeatId;
-  /** As typed, empty where nobody gave one. */
   readonly name: string;
   readonly color: NoteColor;
   readonly spot: Spot;
@@ -49,7 +62,7 @@ type SnapshotStroke = {
 
 /** A JSON snapshot: what both people answered and what was said about it, enough to open it again as a past board. */
 export type SnapshotJson = {
-  readonly format: "what-matters-snapshot";
+  readonly format: typeof SNAPSHOT_FORMAT;
   readonly version: typeof SNAPSHOT_VERSION;
   readonly about: string;
   readonly date: CalendarDay;
@@ -61,15 +74,20 @@ export type SnapshotJson = {
   readonly createdAt: number;
   readonly areas: PerArea<string>;
   readonly answers: PerSeat<SnapshotAnswers>;
-  readonly comparison: {
+  /** Both answers as they were when both were first complete; null while they never were. */
+  readonly first: { readonly at: number; readonly answers: PerSeat<SnapshotRanking> } | null;
+  readonly stillOpen: string | null;
+  /** Missing where the comparison was left out, and then everything below is, except notes and ink. */
+  readonly comparison?: {
     readonly sharedPoints: number;
     readonly samePairs: number;
     readonly comparablePairs: number;
     readonly sharedTop: readonly AreaId[];
   };
-  readonly sentences: readonly string[];
-  readonly stillOpen: string | null;
-  readonly talk: readonly TalkLine[];
+  readonly sentences?: readonly string[];
+  /** What to talk about first; missing where it was left out, and with it what was pinned, ticked and written. */
+  readonly talk?: readonly TalkLine[];
+  readonly conversation?: Conversation;
   /** Only where it was asked for. */
   readonly whiteboard?: {
     readonly notes: readonly SnapshotNote[];
@@ -78,26 +96,53 @@ export type SnapshotJson = {
 };
 
 /** The board as a JSON file. Every field is named here one by one, so that nothing else can ever slip into it. */
-export function jsonOf(board: Board, date: CalendarDay, whiteboard?: Whiteboard): string {
-  const { sharedPoints, samePairs, comparablePairs, sharedTop } = compare(board.answers);
+export function jsonOf(whole: Board, options: SnapshotOptions): string {
+  const board = shownBoard(whole, options);
   const snapshot: SnapshotJson = {
-    format: "what-matters-snapshot",
+    format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
     about: CONVERSATION_AID,
-    date,
+    date: options.date,
     title: plainLine(board.title),
     heading: plainTitle(board),
     mode: board.mode,
-    createdAt: board.createdAt,
+    createdAt: isMoment(board.createdAt) ? board.createdAt : 0,
     areas: perArea((area) => AREA_TEXT[area].name),
     answers: { left: answersOf(board, "left"), right: answersOf(board, "right") },
-    comparison: { sharedPoints, samePairs, comparablePairs, sharedTop },
-    sentences: sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}`),
+    first: firstOf(board),
     stillOpen: incompleteNote(board),
-    talk: talkLinesOf(board),
-    ...(whiteboard === undefined ? {} : { whiteboard: whiteboardOf(board, whiteboard) }),
+    ...(options.withComparison ? comparisonOf(board) : {}),
+    ...(showsTalk(options) ? { talk: talkLinesOf(board), conversation: conversationOf(board) } : {}),
+    ...(options.whiteboard === undefined ? {} : { whiteboard: whiteboardOf(board, options.whiteboard) }),
   };
   return `${onOneLine(JSON.stringify(snapshot, null, 2))}\n`;
+}
+
+function comparisonOf(board: Board): Pick<SnapshotJson, "comparison" | "sentences"> {
+  const { sharedPoints, samePairs, comparablePairs, sharedTop } = compare(board.answers);
+  return {
+    comparison: { sharedPoints, samePairs, comparablePairs, sharedTop },
+    sentences: sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}`),
+  };
+}
+
+function firstOf({ first }: Board): SnapshotJson["first"] {
+  if (first === null) return null;
+  const { left, right } = first.answers;
+  return { at: first.at, answers: { left: rankingOf(left), right: rankingOf(right) } };
+}
+
+function conversationOf({ conversation: { pins, talked, replies } }: Board): Conversation {
+  const inCardOrder = (areas: readonly AreaId[]): readonly AreaId[] =>
+    AREA_IDS.filter((area) => areas.includes(area));
+  return {
+    pins: { left: inCardOrder(pins.left), right: inCardOrder(pins.right) },
+    talked: inCardOrder(talked),
+    replies: perArea((area) => ({
+      left: plainLines(replies[area].left),
+      right: plainLines(replies[area].right),
+    })),
+  };
 }
 
 /** Three numbers of a point on one line. No text is touched: inside of one, a line break is written as an escape. */
@@ -130,13 +175,16 @@ function rounded(value: number): number {
 }
 
 function answersOf(board: Board, seat: SeatId): SnapshotAnswers {
-  const { ranking, points } = board.answers[seat];
+  const answers = board.answers[seat];
   return {
     name: plainLine(board.names[seat]),
     role: SEAT_ROLE[seat],
-    ranking: ranking.placed,
-    // Rebuilt in card order: equal boards give equal bytes, however their fields were set.
-    points: perArea((area) => points[area]),
-    leftToGive: remainingPoints(points),
+    ...rankingOf(answers),
+    leftToGive: remainingPoints(answers.points),
   };
+}
+
+function rankingOf({ ranking, points }: Answers): SnapshotRanking {
+  // Rebuilt in card order: equal boards give equal bytes, however their fields were set.
+  return { ranking: ranking.placed, points: perArea((area) => points[area]) };
 }

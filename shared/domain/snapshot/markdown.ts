@@ -1,45 +1,28 @@
-import { remainingPoints } from "../allocation.ts";
-import { AREA_TEXT } from "../areas.ts";
+import { AREA_IDS, AREA_TEXT } from "../areas.ts";
 import type { Board } from "../board.ts";
-import { compare } from "../comparison.ts";
-import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
 import type { Note } from "../whiteboard/note.ts";
-import type { Whiteboard } from "../whiteboard/whiteboard.ts";
-import { dayInWords, type CalendarDay } from "./calendar-day.ts";
-import { plainLine, plainLines, plainName, plainTitle } from "./plain-line.ts";
-import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf } from "./sentences.ts";
+import type { SnapshotOptions } from "./options.ts";
+import { plainLines } from "./plain-line.ts";
+import { nameWithRole, reportOf, TALKED_ABOUT, was, type Report, type TalkEntry } from "./report.ts";
+import { CONVERSATION_AID, CONVERSATION_SPIRIT } from "./sentences.ts";
 import { EMPTY_NOTE, noteHead } from "./whiteboard-words.ts";
 
 /** The board as a Markdown page for a wiki, an issue or a shared document; whatever people typed stays plain text. */
-export function markdownOf(board: Board, date: CalendarDay, whiteboard?: Whiteboard): string {
-  const note = incompleteNote(board);
-  const talk = talkLinesOf(board);
+export function markdownOf(whole: Board, options: SnapshotOptions): string {
+  const report = reportOf(whole, options);
+  const { board, title, people, day, stillOpen, sentences, firstComplete, talk, notes } = report;
+  const facts = sentences.map(({ figure, rest }) => `- **${figure}** ${rest}`);
   return [
-    `# ${escapeMarkdown(plainTitle(board))}`,
-    `${SEAT_IDS.map((seat) => personOf(board, seat)).join(" and ")} · ${dayInWords(date)}`,
-    ...(note === null ? [] : [`> ${escapeMarkdown(note)}`]),
-    [
-      "## Where you are alike",
-      "",
-      ...sentencesOf(board).map(({ figure, rest }) => `- **${figure}** ${rest}`),
-    ].join("\n"),
-    `## Both answers\n\n${answersTable(board)}`,
-    ...(talk.length === 0
-      ? []
-      : [
-          [
-            "## Talk about this first",
-            "",
-            ...talk.map(
-              ({ heading, fact, prompt }, index) => `${index + 1}. **${heading}**: ${fact} *${prompt}*`,
-            ),
-          ].join("\n"),
-        ]),
-    ...(whiteboard === undefined || whiteboard.notes.length === 0
-      ? []
-      : [`## Notes\n\n${whiteboard.notes.map((each) => noteItem(board, each)).join("\n")}`]),
+    `# ${escapeMarkdown(title)}`,
+    `${people.map((person) => escapeMarkdown(nameWithRole(person))).join(" and ")} · ${day}`,
+    ...(stillOpen === null ? [] : [`> ${escapeMarkdown(stillOpen)}`]),
+    ...(facts.length === 0 ? [] : [`## Where you are alike\n\n${facts.join("\n")}`]),
+    `## Both answers\n\n${answersTable(report)}`,
+    ...(firstComplete === null ? [] : [firstComplete]),
+    ...(talk.length === 0 ? [] : [`## Talk about this first\n\n${talk.map(talkItem).join("\n")}`]),
+    ...(notes.length === 0 ? [] : [`## Notes\n\n${notes.map((note) => noteItem(board, note)).join("\n")}`]),
     "---",
-    `${CONVERSATION_AID}. No judgment. There are no right or wrong answers.`,
+    `${CONVERSATION_AID}. ${CONVERSATION_SPIRIT}`,
   ]
     .join("\n\n")
     .concat("\n");
@@ -50,38 +33,53 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$^]|&(?=#|\w+;)/g, "\\$&").replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&");
 }
 
-/** One note as one item of a list, its lines below each other; none of them can begin a heading, a list or a rule. */
+/** One note as one item of a list. */
 function noteItem(board: Board, note: Note): string {
-  const [first = EMPTY_NOTE, ...more] = plainLines(note.text)
+  return `- ${said(`${noteHead(board, note)}:`, plainLines(note.text) || EMPTY_NOTE, "  ")}`;
+}
+
+/** One line of the list with what was pinned, ticked and written below it. */
+function talkItem(entry: TalkEntry, index: number): string {
+  const { heading, fact, prompt, pinned, isTalkedAbout, replies } = entry;
+  const marks = [
+    ...(pinned === null ? [] : [escapeMarkdown(pinned)]),
+    ...(isTalkedAbout ? [TALKED_ABOUT] : []),
+  ];
+  return [
+    `${index + 1}. **${heading}**: ${fact} *${prompt}*`,
+    ...(marks.length === 0 ? [] : [`   - ${marks.join(". ")}.`]),
+    ...replies.map(({ name, text }) => `   - ${said(`${name}:`, text, "     ")}`),
+  ].join("\n");
+}
+
+/** What somebody wrote, its lines below each other; none of them can begin a heading, a list or a rule. */
+function said(who: string, text: string, indent: string): string {
+  const [first = "", ...more] = text
     .split("\n")
     .filter((line) => line !== "")
     .map(escapeMarkdown);
   const below = more.map((line) => line.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2"));
-  return `- **${escapeMarkdown(noteHead(board, note))}:** ${[first, ...below].join("\\\n  ")}`;
+  return `**${escapeMarkdown(who)}** ${[first, ...below].join(`\\\n${indent}`)}`;
 }
 
-function personOf(board: Board, seat: SeatId): string {
-  const role = plainLine(board.names[seat]) === "" ? "" : ` (${SEAT_ROLE[seat].toLowerCase()})`;
-  return `${escapeMarkdown(plainName(board, seat))}${role}`;
-}
-
-function answersTable(board: Board): string {
-  const { left, right } = { left: plainName(board, "left"), right: plainName(board, "right") };
+function answersTable({ people }: Report): string {
   const cells = (...values: readonly string[]): string => `| ${values.join(" | ")} |`;
-  const heads = [left, right].flatMap((name) => [`${name}: rank`, `${name}: points`]).map(escapeMarkdown);
-  const rows = compare(board.answers).rows.map(({ area, places, points }) =>
-    cells(AREA_TEXT[area].name, ...SEAT_IDS.flatMap((seat) => [rank(places[seat]), String(points[seat])])),
-  );
-  const remaining = SEAT_IDS.map((seat) => remainingPoints(board.answers[seat].points));
-  const rest = remaining.flatMap((points) => ["", String(points)]);
+  const heads = people.flatMap(({ name }) => [`${name}: rank`, `${name}: points`]).map(escapeMarkdown);
+  const rows = AREA_IDS.map((area) => {
+    const answers = people.flatMap((person) => person.answers.filter((answer) => answer.area === area));
+    return cells(
+      AREA_TEXT[area].name,
+      ...answers.flatMap(({ place, points, wasPlace, wasPoints }) => [
+        `${place ?? "not placed yet"}${was(wasPlace)}`,
+        `${points}${was(wasPoints)}`,
+      ]),
+    );
+  });
+  const rest = people.flatMap(({ leftToGive }) => ["", String(leftToGive)]);
   return [
     cells("Area", ...heads),
     cells("---", "---:", "---:", "---:", "---:"),
     ...rows,
-    ...(remaining.some((points) => points > 0) ? [cells("*Left to give*", ...rest)] : []),
+    ...(people.some(({ leftToGive }) => leftToGive > 0) ? [cells("*Left to give*", ...rest)] : []),
   ].join("\n");
-}
-
-function rank(place: number | null): string {
-  return place === null ? "not placed yet" : String(place);
 }

@@ -3,6 +3,7 @@ import type { SeatId } from "../seats.ts";
 import type { Point } from "../whiteboard/board-space.ts";
 import type { PathCommand } from "../whiteboard/ink-path.ts";
 import type { Note, NoteColor } from "../whiteboard/note.ts";
+import { isolated } from "./isolated.ts";
 import { plainLines, plainName } from "./plain-line.ts";
 import { COLOR, seatMark, seatPaint, textShape, type Frame, type Paint, type Shape } from "./shapes.ts";
 import { fitLine } from "./text-width.ts";
@@ -96,7 +97,7 @@ function authorShapes(by: SeatId, { x, y }: Point, scale: number, board: Board):
   const before = 2 * MARK_RADIUS + 5;
   const room = WIDTH.short - 2 * PADDING - before - 14;
   const text = fitLine(plainName(board, by), room, AUTHOR);
-  const run = { text, weight: AUTHOR.weight, size: AUTHOR.size * scale, fill: COLOR.ink2 };
+  const run = { text: isolated(text), weight: AUTHOR.weight, size: AUTHOR.size * scale, fill: COLOR.ink2 };
   const radius = (by === "left" ? MARK_RADIUS : MARK_RADIUS + 1) * scale;
   return [
     seatMark(by, x + MARK_RADIUS * scale, y - 4 * scale, radius, seatPaint(by, scale)),

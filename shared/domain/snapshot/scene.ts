@@ -1,12 +1,31 @@
-import { AREA_TEXT } from "../areas.ts";
 import { type Board } from "../board.ts";
 import { SEAT_IDS, type SeatId } from "../seats.ts";
-import type { Whiteboard } from "../whiteboard/whiteboard.ts";
 import { boardPanel } from "./board-panel.ts";
 import { dayInWords, type CalendarDay } from "./calendar-day.ts";
-import { plainName, plainTitle } from "./plain-line.ts";
-import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf, type Sentence } from "./sentences.ts";
+import { isolated } from "./isolated.ts";
+import type { SnapshotOptions } from "./options.ts";
+import { plainLine, plainName, plainTitle } from "./plain-line.ts";
+import { replyPanel } from "./reply-panel.ts";
+import {
+  firstCompleteDay,
+  firstCompleteNote,
+  personOf,
+  talkEntriesOf,
+  TALKED_ABOUT,
+  was,
+  type AreaAnswer,
+  type TalkEntry,
+} from "./report.ts";
+import {
+  CONVERSATION_AID,
+  CONVERSATION_SPIRIT,
+  incompleteNote,
+  sentencesOf,
+  type Sentence,
+} from "./sentences.ts";
 import { COLOR, panel, seatMark, seatPaint, textShape, type Frame, type Shape } from "./shapes.ts";
+import { showsTalk, shownBoard } from "./shown-board.ts";
+import { sideBySideShapes } from "./side-by-side.ts";
 import { slopegraphShapes } from "./slopegraph.ts";
 import { talkShapes } from "./talk-list.ts";
 import { fitBlock, fitLine, widthOf, wrapLines, type TextStyle } from "./text-width.ts";
@@ -19,60 +38,115 @@ export type Scene = {
   readonly title: string;
   /** The picture in words, for whoever cannot see it. */
   readonly description: string;
+  /** The day on which the snapshot was taken. */
+  readonly date: CalendarDay;
   readonly shapes: readonly Shape[];
+  /** The same on paper: a panel of its own below the comparison is a page of its own, so that neither has to shrink. */
+  readonly sheets: readonly Sheet[];
 };
 
-/** What the taker of a snapshot decides. */
-export type SceneOptions = {
-  readonly date: CalendarDay;
-  /** Draw *Talk about this first* beside the rankings? Yes, unless told otherwise. */
-  readonly withTalk?: boolean;
-  /** What lies around the cards, to be drawn on a second panel; without it there is none. */
-  readonly whiteboard?: Whiteboard | undefined;
+/** A page of paper, with head and foot: pieces of the scene in the order of painting, each moved down by `dy`. */
+export type Sheet = {
+  readonly width: number;
+  readonly height: number;
+  readonly pieces: readonly { readonly dy: number; readonly shapes: readonly Shape[] }[];
 };
 
 const WIDTH = 1280;
-const HEIGHT = 720;
 const MARGIN = 40;
 const INNER = WIDTH - 2 * MARGIN;
 const GAP = 18;
 const CARDS_Y = 96;
 const CARDS_HEIGHT = 62;
 const TALK_WIDTH = 356;
-const BODY: Frame = { x: MARGIN, y: CARDS_Y + CARDS_HEIGHT + GAP, width: INNER, height: 488 };
+const FOOTER_HEIGHT = 56;
+/** Below the three sentences, or in their place where nothing is compared. */
+const BODY_Y = CARDS_Y + CARDS_HEIGHT + GAP;
+const BODY_END = 664;
 
-/** The picture of a board on a white page, complete or as far as it goes; equal boards and dates give equal scenes. */
-export function sceneOf(board: Board, { date, withTalk = true, whiteboard }: SceneOptions): Scene {
-  const graph = { ...BODY, width: withTalk ? INNER - TALK_WIDTH - GAP : INNER };
-  const talk = { ...BODY, x: graph.x + graph.width + GAP, width: TALK_WIDTH };
-  const below = { x: MARGIN, y: BODY.y + BODY.height + GAP, width: INNER };
-  const second = whiteboard === undefined ? null : boardPanel(board, whiteboard, below);
-  const height = HEIGHT + (second === null ? 0 : second.height + GAP);
+/** The picture of a board on a white page, complete or as far as it goes; equal boards and options give equal scenes. */
+export function sceneOf(whole: Board, options: SnapshotOptions): Scene {
+  const board = shownBoard(whole, options);
+  const { date, whiteboard, withComparison } = options;
+  const talk = showsTalk(options) ? talkEntriesOf(board) : [];
+  const header = headerShapes(board, date);
+  const main = withComparison
+    ? comparisonShapes(board, showsTalk(options) ? talk : null)
+    : sideBySideShapes(board, bodyFrom(CARDS_Y));
+  const panels: Panel[] = [{ top: CARDS_Y, bottom: BODY_END, shapes: main }];
+  const addBelow = (
+    panelAt: (frame: Omit<Frame, "height">) => { readonly height: number; readonly shapes: readonly Shape[] },
+  ): void => {
+    const top = (panels.at(-1)?.bottom ?? 0) + GAP;
+    const { shapes, height } = panelAt({ x: MARGIN, y: top, width: INNER });
+    panels.push({ top, bottom: top + height, shapes });
+  };
+  if (talk.some(({ replies }) => replies.length > 0)) addBelow((frame) => replyPanel(board, talk, frame));
+  if (whiteboard !== undefined) addBelow((frame) => boardPanel(board, whiteboard, frame));
+  const height = (panels.at(-1)?.bottom ?? 0) + FOOTER_HEIGHT;
   return {
     width: WIDTH,
     height,
     title: plainTitle(board),
-    description: descriptionOf(board, date, whiteboard),
-    shapes: [
-      { kind: "rect", x: 0, y: 0, width: WIDTH, height, radius: 0, fill: COLOR.paper },
-      ...headerShapes(board, date),
-      ...sentencesOf(board).flatMap(sentenceShapes),
-      panel(graph.x, graph.y, graph.width, graph.height),
-      ...slopegraphShapes(board, graph),
-      ...(withTalk ? talkShapes(talkLinesOf(board), talk) : []),
-      ...(second?.shapes ?? []),
-      ...footerShapes(height),
+    description: descriptionOf(board, options, talk),
+    date,
+    shapes: [paper(height), ...header, ...panels.flatMap(({ shapes }) => shapes), ...footerShapes(height)],
+    sheets: panels.map((each) => sheetOf(each, header)),
+  };
+}
+
+/** A panel on a page of its own, moved up to below the head. */
+function sheetOf({ top, bottom, shapes }: Panel, header: readonly Shape[]): Sheet {
+  const height = CARDS_Y + bottom - top + FOOTER_HEIGHT;
+  return {
+    width: WIDTH,
+    height,
+    pieces: [
+      { dy: 0, shapes: [paper(height), ...header] },
+      { dy: CARDS_Y - top, shapes },
+      { dy: 0, shapes: footerShapes(height) },
     ],
   };
 }
 
+function paper(height: number): Shape {
+  return { kind: "rect", x: 0, y: 0, width: WIDTH, height, radius: 0, fill: COLOR.paper };
+}
+
+/** What lies between the head and the foot, and from where to where. */
+type Panel = { readonly top: number; readonly bottom: number; readonly shapes: readonly Shape[] };
+
+function bodyFrom(y: number): Frame {
+  return { x: MARGIN, y, width: INNER, height: BODY_END - y };
+}
+
+/** The three sentences, both rankings with their lines, and beside them what to talk about. */
+function comparisonShapes(board: Board, talk: readonly TalkEntry[] | null): readonly Shape[] {
+  const body = bodyFrom(BODY_Y);
+  const graph = { ...body, width: talk === null ? INNER : INNER - TALK_WIDTH - GAP };
+  const list = { ...body, x: graph.x + graph.width + GAP, width: TALK_WIDTH };
+  return [
+    ...sentencesOf(board).flatMap(sentenceShapes),
+    panel(graph.x, graph.y, graph.width, graph.height),
+    ...slopegraphShapes(board, graph),
+    ...(talk === null ? [] : talkShapes(board, talk, list)),
+  ];
+}
+
 /** The same facts as the picture, in sentences. */
-function descriptionOf(board: Board, date: CalendarDay, whiteboard: Whiteboard | undefined): string {
+function descriptionOf(
+  board: Board,
+  { date, whiteboard, withComparison }: SnapshotOptions,
+  talk: readonly TalkEntry[],
+): string {
+  const sentences = withComparison ? sentencesOf(board) : [];
   return [
     `${dayInWords(date)}.`,
     ...SEAT_IDS.map((seat) => answersInWords(board, seat)),
-    ...sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}.`),
+    ...sentences.map(({ figure, rest }) => `${figure} ${rest}.`),
     incompleteNote(board) ?? "",
+    firstCompleteNote(board) ?? "",
+    ...talk.flatMap(talkInWords),
     whiteboard === undefined ? "" : whiteboardInWords(board, whiteboard),
     `${CONVERSATION_AID}.`,
   ]
@@ -80,30 +154,59 @@ function descriptionOf(board: Board, date: CalendarDay, whiteboard: Whiteboard |
     .join(" ");
 }
 
+/** What was pinned, ticked and written about an area. */
+function talkInWords({ heading, pinned, isTalkedAbout, replies }: TalkEntry): readonly string[] {
+  const marks = [...(pinned === null ? [] : [pinned]), ...(isTalkedAbout ? [TALKED_ABOUT] : [])];
+  return [
+    ...(marks.length === 0 ? [] : [`${heading}: ${marks.join(". ")}.`]),
+    ...replies.map(({ name, text }) => `${name} wrote about ${heading}: ${plainLine(text)}`),
+  ];
+}
+
 function answersInWords(board: Board, seat: SeatId): string {
-  const { ranking, points } = board.answers[seat];
-  const placed = ranking.placed.map(
-    (area, index) => `${index + 1} ${AREA_TEXT[area].name} (${points[area]})`,
+  const { name, answers } = personOf(board, seat);
+  const words = (answer: AreaAnswer): string =>
+    `${answer.name}${was(answer.wasPlace)} (${answer.points}${answer.wasPoints === null ? "" : `, was ${answer.wasPoints}`})`;
+  const placed = answers.flatMap((answer) =>
+    answer.place === null ? [] : [`${answer.place} ${words(answer)}`],
   );
-  const tray = ranking.tray.map((area) => `${AREA_TEXT[area].name} (${points[area]})`);
+  const tray = answers.filter(({ place }) => place === null).map(words);
   const parts = [...placed, ...(tray.length > 0 ? [`not placed yet ${tray.join(", ")}`] : [])];
-  return `${plainName(board, seat)}, with points: ${parts.join(", ")}.`;
+  return `${name}, with points: ${parts.join(", ")}.`;
 }
 
 function headerShapes(board: Board, date: CalendarDay): readonly Shape[] {
   const day = { text: dayInWords(date), size: 15, weight: 400, fill: COLOR.ink2 };
-  const room = INNER - widthOf(day.text, day) - 40;
-  const { lines, style } = fitBlock(plainTitle(board), room, [
+  const first = firstCompleteDay(board);
+  const note = {
+    text: first === null ? "" : `Both were first complete on ${first}`,
+    size: 13.5,
+    weight: 400,
+    fill: COLOR.ink2,
+  };
+  const room = INNER - Math.max(widthOf(day.text, day), widthOf(note.text, note)) - 40;
+  const { lines, style } = fitBlock(drawnTitle(board), room, [
     { size: 29, weight: 700, lines: 1 },
     { size: 22, weight: 700, lines: 2 },
   ]);
-  const first = lines.length > 1 ? 46 : 66;
+  const isOneLine = lines.length < 2;
   return [
     ...lines.map((text, index) =>
-      textShape(MARGIN, first + index * 27, "start", { text, ...style, fill: COLOR.ink }),
+      textShape(MARGIN, (isOneLine ? 66 : 46) + index * 27, "start", {
+        text: isolated(text),
+        ...style,
+        fill: COLOR.ink,
+      }),
     ),
-    textShape(WIDTH - MARGIN, lines.length > 1 ? 46 : 65, "end", day),
+    textShape(WIDTH - MARGIN, isOneLine && first === null ? 65 : 46, "end", day),
+    ...(first === null ? [] : [textShape(WIDTH - MARGIN, isOneLine ? 68 : 73, "end", note)]),
   ];
+}
+
+/** The title as it was typed; names that stand for one are each in their own reading direction. */
+function drawnTitle(board: Board): string {
+  if (plainLine(board.title) !== "") return plainTitle(board);
+  return SEAT_IDS.map((seat) => isolated(plainName(board, seat))).join(" and ");
 }
 
 /** A card with one fact: the figure, and the rest beside it, on a second line where it is long. */
@@ -154,7 +257,7 @@ function footerShapes(height: number): readonly Shape[] {
       y,
       "start",
       { text: CONVERSATION_AID, ...small, weight: 600, fill: COLOR.ink },
-      { text: " · No judgment. There are no right or wrong answers.", ...small, weight: 400 },
+      { text: ` · ${CONVERSATION_SPIRIT}`, ...small, weight: 400 },
     ),
     seatMark("left", mark + 8, y - 5, 7.5, seatPaint("left", 0)),
     seatMark("right", mark + 19, y - 5, 7.5, seatPaint("right", 1)),

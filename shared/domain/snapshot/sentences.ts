@@ -2,6 +2,7 @@ import { givenPoints, remainingPoints, TOTAL_POINTS } from "../allocation.ts";
 import { AREA_COUNT, AREA_TEXT, type AreaId } from "../areas.ts";
 import { isComplete, type Board } from "../board.ts";
 import { compare, EVEN_SHARE, type Comparison, type TalkItem } from "../comparison.ts";
+import { pinnedAreas } from "../conversation.ts";
 import { isRanked } from "../ranking.ts";
 import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
 import { plainLine } from "./plain-line.ts";
@@ -21,6 +22,9 @@ export type TalkLine = {
 /** The line that every snapshot ends with. */
 export const CONVERSATION_AID = "A conversation aid, not a performance record";
 
+/** What stands behind that line. */
+export const CONVERSATION_SPIRIT = "No judgment. There are no right or wrong answers.";
+
 const TOP_PLACES = 3;
 const COUNT_WORDS = ["no", "one", "two", "three", "four", "five"];
 
@@ -37,7 +41,7 @@ export function sentencesOf(board: Board): readonly Sentence[] {
 /** What to talk about first, in order, in words that measure nobody. */
 export function talkLinesOf(board: Board): readonly TalkLine[] {
   const bothGave = SEAT_IDS.every((seat) => givenPoints(board.answers[seat].points) > 0);
-  return compare(board.answers).talk.map((item) => {
+  return compare(board.answers, pinnedAreas(board.conversation)).talk.map((item) => {
     const { name, prompt } = AREA_TEXT[item.area];
     const isCommon = item.kind === "common";
     return {
@@ -140,7 +144,7 @@ function capital(text: string): string {
 }
 
 /** "A", "A and B", "A, B and C": as one says it, and the same on every machine, unlike `Intl.ListFormat`. */
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }

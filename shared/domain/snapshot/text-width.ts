@@ -16,7 +16,7 @@ const BOLD = [
   366, 623, 600, 850, 580, 602, 573, 469, 372, 469, 679,
 ];
 
-/** Whoever opens the file without Inter sees another font; most are narrower, none of the usual ones much wider. */
+/** Weights between are drawn in the next heavier one that is embedded. */
 const SLACK = 1.03;
 
 /** One visible character: a letter with its accents, a flag, an emoji with its joined parts. Cut only between them. */
@@ -30,7 +30,7 @@ const ELLIPSIS = "…";
 /** How a text is set: its size in the units of the picture, and its weight from 400 to 700. */
 export type TextStyle = { readonly size: number; readonly weight: number };
 
-/** How wide a text runs in Inter, estimated from its letters: close for Latin, on the safe side for all others. */
+/** How wide a text runs in Inter, estimated from its letters: close for Latin, on the safe side for nearly all others. */
 export function widthOf(text: string, { size, weight }: TextStyle): number {
   let em = 0;
   for (const character of text.match(CHARACTER) ?? []) em += emOf(character, weight);
@@ -102,11 +102,27 @@ function emOf(character: string, weight: number): number {
   const regular = REGULAR[index];
   const bold = BOLD[index];
   if (regular !== undefined && bold !== undefined) return regular + ((bold - regular) * (weight - 400)) / 300;
-  if (/^[–·’‘“”]/u.test(character)) return 550;
-  if (/^[\p{Extended_Pictographic}\p{RI}]/u.test(character)) return 1400;
-  if (/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(character)) {
-    const isWide = /^[æœ\u0436\u043C\u0444\u0448\u0449\u044B\u044Eω]/iu.test(character);
-    return (/^\p{Lu}/u.test(character) ? 850 : 690) + (isWide ? 220 : 0);
-  }
-  return /^[\p{M}\p{Cf}]/u.test(character) ? 0 : 1050;
+  return WIDTHS.find(([letters]) => letters.test(character))?.[1] ?? 1050;
 }
+
+/** What else people write, by script, in 1/1000 em of the embedded fonts; the first that fits counts. */
+const WIDTHS: readonly (readonly [letters: RegExp, em: number])[] = [
+  [/^[–·’‘“”]/u, 550],
+  [/^[\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}]/u, 1400],
+  [/^[\uFF01-\uFF60\uFFE0-\uFFE6]/u, 1050],
+  [/^[\u0409\u040A]/u, 1150],
+  [/^[\u0459\u045A]/u, 960],
+  [/^(?=\p{Lu})[Æ\u0152\u0416\u041C\u0424\u0428\u0429\u042B\u042EΩ]/u, 1070],
+  [/^[æœ\u0436\u043C\u0444\u0448\u0449\u044B\u044Eω]/u, 910],
+  [/^(?=\p{Lu})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u, 850],
+  [/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u, 690],
+  [/^[\u0600-\u0605\u06DD\u070F\u08E2]/u, 1500],
+  // An accent that is on no letter.
+  [/^\p{M}/u, 700],
+  [/^\p{Cf}/u, 0],
+  [/^\p{Script=Hebrew}/u, 720],
+  // Joined letters are narrower than lone ones.
+  [/^[\u0633-\u0636]/u, 1200],
+  [/^\p{Script=Arabic}/u, 660],
+  [/^\p{Script=Thai}/u, 760],
+];

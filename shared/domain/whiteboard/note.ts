@@ -18,6 +18,9 @@ export const NOTE_COLOR_NAME: Readonly<Record<NoteColor, string>> = {
 /** Characters of a note: what is read at a glance; longer texts are cut. */
 export const MAX_NOTE_LENGTH = 600;
 
+/** Characters of a note that are read and shown: two people who write at once may together pass the limit, junk passes it far. */
+export const MAX_READ_NOTE_LENGTH = 2 * MAX_NOTE_LENGTH;
+
 /** Notes on one board; more cover the cards. */
 export const MAX_NOTES = 200;
 

@@ -1,6 +1,10 @@
+import { AREA_IDS, type AreaId } from "../areas.ts";
 import { STEP_IDS, type Step } from "../steps.ts";
 
-/** A soft timer of one step: nobody's tab owns it, and nothing happens when it is over. */
+/** What a timer may be for: a step, or the talk about one area. */
+export type TimerKey = Step | AreaId;
+
+/** A soft timer: nobody's tab owns it, and nothing happens when it is over. */
 export type Timer = {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -8,15 +12,16 @@ export type Timer = {
   readonly lengthMs: number;
 };
 
-/** The timer of each step; null where none has been started. */
-export type Timers = Readonly<Record<Step, Timer | null>>;
+/** The timer of each step and each area; null where none has been started. */
+export type Timers = Readonly<Record<TimerKey, Timer | null>>;
 
 /** Milliseconds: the longest timer, extensions included; a longer talk needs a break, not a timer. */
 export const MAX_TIMER_MS = 4 * 60 * 60_000;
 
-/** Builds one value for each step. */
-export function timersOf(timerOf: (step: Step) => Timer | null): Timers {
-  return Object.fromEntries(STEP_IDS.map((step) => [step, timerOf(step)])) as Record<Step, Timer | null>;
+/** Builds one value for each of them. */
+export function timersOf(timerOf: (key: TimerKey) => Timer | null): Timers {
+  const keys: readonly TimerKey[] = [...STEP_IDS, ...AREA_IDS];
+  return Object.fromEntries(keys.map((key) => [key, timerOf(key)])) as Record<TimerKey, Timer | null>;
 }
 
 /** Milliseconds that are left at a moment, never more than its length; negative once it is over. */

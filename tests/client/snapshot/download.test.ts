@@ -4,7 +4,9 @@ import { downloadFile } from "../../../client/snapshot/download.ts";
 import { localDay } from "../../../client/snapshot/local-day.ts";
 import { pictureOf } from "../../../client/snapshot/picture.ts";
 import { snapshotFile } from "../../../client/snapshot/snapshot-file.ts";
+import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
+import { fetchFont, svgFrom } from "../../support/fonts.ts";
 import { aBoard } from "../../shared/domain/snapshot/boards.ts";
 
 beforeEach(() => {
@@ -38,20 +40,20 @@ test("today is the day on this device's calendar, not in Greenwich", () => {
   expect(localDay(new Date(2026, 11, 31, 23, 59))).toBe("2026-12-31");
 });
 
-test("the SVG file is the picture of the preview, font and all; the text formats are what the shared functions write", async () => {
-  vi.stubGlobal("fetch", () => Promise.resolve(new Response(new Uint8Array([0x77, 0x4f, 0x46, 0x32]))));
-  const options = { date: "2026-11-23", withTalk: false };
-  const svg = await snapshotFile(aBoard(), "svg", options);
+test("the SVG file is the picture of the preview, and to the byte what the server draws; the text formats are what the shared functions write", async () => {
+  vi.stubGlobal("fetch", fetchFont);
+  const options = { ...DEFAULT_OPTIONS, date: "2026-11-23", withTalk: false };
+  const svg = await snapshotFile(aBoard(), "svg", options, "a4");
   expect(svg.name).toBe("what-matters-maya-sam-2026-11-23.svg");
   expect(svg.blob.type).toBe("image/svg+xml");
   expect(await svg.blob.text()).toBe((await pictureOf(sceneOf(aBoard(), options))).svg);
-  expect(await svg.blob.text()).toContain("@font-face{font-family:Inter");
-  const markdown = await snapshotFile(aBoard(), "md", options);
+  expect(await svg.blob.text()).toBe(await svgFrom(sceneOf(aBoard(), options)));
+  const markdown = await snapshotFile(aBoard(), "md", options, "a4");
   expect([markdown.name, markdown.blob.type]).toEqual([
     "what-matters-maya-sam-2026-11-23.md",
     "text/markdown;charset=utf-8",
   ]);
-  const json = await snapshotFile(aBoard(), "json", options);
+  const json = await snapshotFile(aBoard(), "json", options, "a4");
   expect(JSON.parse(await json.blob.text())).toMatchObject({
     format: "what-matters-snapshot",
     date: "2026-11-23",

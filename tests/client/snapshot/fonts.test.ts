@@ -1,5 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
+import { sceneOf } from "#shared/domain/snapshot/scene.ts";
+import { aBoard } from "../../shared/domain/snapshot/boards.ts";
+import { fetchFont } from "../../support/fonts.ts";
 
 beforeEach(() => {
   vi.resetModules();
@@ -10,33 +14,40 @@ afterEach(() => {
 });
 
 /** A fresh module, so that no test finds what another one loaded. */
-const load = () => import("../../../client/snapshot/fonts.ts");
-const aFont = (): Response => new Response(new Uint8Array([0x77, 0x4f, 0x46, 0x32]));
+const load = () => import("../../../client/snapshot/picture.ts");
+const scene = (left: string) =>
+  sceneOf(aBoard({ title: "x", names: { left, right: "Sam" } }), {
+    ...DEFAULT_OPTIONS,
+    date: "2026-11-23",
+  });
 
-test("a text brings the pieces of Inter that it needs, and each is fetched once", async () => {
-  const fetched = vi.fn<(url: string) => Promise<Response>>(() => Promise.resolve(aFont()));
+/** The pieces that were asked for, as `inter-latin-400`. */
+const pieces = (fetched: ReturnType<typeof vi.fn<typeof fetchFont>>): readonly string[] =>
+  fetched.mock.calls.map(([url]) => /files\/(.*)-normal/.exec(url)?.[1] ?? url).toSorted();
+
+test("a picture brings the pieces of the fonts that it needs, and each is fetched once", async () => {
+  const fetched = vi.fn<typeof fetchFont>(fetchFont);
   vi.stubGlobal("fetch", fetched);
-  const { fontsFor } = await load();
-  const { fonts, areAllLoaded } = await fontsFor("Maya and Sam");
-  expect(areAllLoaded).toBe(true);
-  expect(fonts).toHaveLength(1);
-  expect(fonts[0]?.dataUrl).toBe("data:font/woff2;base64,d09GMg==");
-  expect((await fontsFor("Łukasz Щербаков")).fonts).toHaveLength(3);
-  expect(fetched.mock.calls.map(([url]) => /inter-(.*)-wght/.exec(url)?.[1])).toEqual([
-    "latin",
-    "latin-ext",
-    "cyrillic",
-  ]);
+  const { pictureOf } = await load();
+  await pictureOf(scene("Maya"));
+  const latin = ["inter-latin-400", "inter-latin-600", "inter-latin-700"];
+  expect(pieces(fetched)).toEqual(latin);
+  await pictureOf(scene("Łukasz Щербаков"));
+  expect(pieces(fetched)).toEqual(["inter-cyrillic-700", "inter-latin-ext-700", ...latin].toSorted());
+  fetched.mockClear();
+  const { typesetter } = await pictureOf(scene("山田"));
+  expect(typesetter.fallback.families).toEqual(["Noto Sans SC"]);
+  expect(pieces(fetched).every((piece) => /^noto-sans-sc-\d+-700$/.test(piece))).toBe(true);
+  expect(pieces(fetched).length).toBeLessThanOrEqual(2);
 });
 
-test("a font that cannot be had is left out, said so, and asked for again", async () => {
-  const fetched = vi.fn<() => Promise<Response>>();
+test("without a font there is no picture; it says what works without, and is asked for again", async () => {
+  const fetched = vi.fn<typeof fetchFont>(fetchFont);
   fetched.mockRejectedValueOnce(new TypeError("offline"));
-  fetched.mockResolvedValueOnce(new Response("gone", { status: 404 }));
-  fetched.mockResolvedValue(aFont());
   vi.stubGlobal("fetch", fetched);
-  const { fontsFor } = await load();
-  expect(await fontsFor("Maya")).toEqual({ fonts: [], areAllLoaded: false });
-  expect(await fontsFor("Maya")).toEqual({ fonts: [], areAllLoaded: false });
-  expect((await fontsFor("Maya")).areAllLoaded).toBe(true);
+  const { pictureOf } = await load();
+  await expect(pictureOf(scene("Maya"))).rejects.toThrow(/Try again when you are online; Markdown/);
+  fetched.mockResolvedValueOnce(new Response("gone", { status: 404 }));
+  await expect(pictureOf(scene("Maya"))).rejects.toThrow(/could not be loaded/);
+  expect((await pictureOf(scene("Maya"))).svg).toContain("<use ");
 });

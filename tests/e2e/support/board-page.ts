@@ -48,6 +48,11 @@ export class BoardPage {
     return this.page.locator(`[data-card="${name}"]`);
   }
 
+  /** How *Compare* shows the answers. */
+  view(name: "Lines" | "Dumbbells" | "Table"): Locator {
+    return this.comparison.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name });
+  }
+
   dialog(name: string): Locator {
     return this.page.getByRole("dialog", { name, exact: true });
   }
@@ -106,17 +111,20 @@ export class BoardPage {
     await column.expectPoints(points);
   }
 
-  /** What *Both answers* says: area, both ranks, both points. */
+  /** What *Both answers* says now: area, both ranks, both points; what they were first is beside them. */
   async expectTable(rows: readonly (readonly string[])[]): Promise<void> {
     const table = this.comparison.getByRole("table", { name: "Both answers" });
     await expect
       .poll(
         async () => {
-          const texts = await table
-            .getByRole("row")
-            .evaluateAll((found) =>
-              found.map((row) => Array.from(row.children, (cell) => cell.textContent ?? "")),
-            );
+          const texts = await table.getByRole("row").evaluateAll((found) =>
+            found.map((row) =>
+              Array.from(row.children, (cell) => {
+                const now = cell.querySelector<HTMLElement>("[data-now]")?.dataset["now"];
+                return now ?? cell.textContent ?? "";
+              }),
+            ),
+          );
           return texts.slice(1);
         },
         { message: `${this.person}’s table Both answers` },

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { encodeUpdate } from "#shared/protocol/messages.ts";
+import { LIMITS } from "../../../server/limits.ts";
+import type { Connection } from "../../../server/room/connection.ts";
+import { RoomRegistry } from "../../../server/room/room-registry.ts";
 import { DamagedDocument } from "../../../server/storage/update-store.ts";
 import * as Y from "yjs";
 import { HeldStore } from "../../support/held-store.ts";
@@ -125,5 +128,71 @@ describe("a board's way into and out of memory", () => {
     await sam.synced();
     expect(store.loads).toBe(loads + 1);
     expect(sam.map.get("a")).toBe(1);
+  });
+});
+
+describe("reading a document without opening it", () => {
+  let store: HeldStore;
+  let registry: RoomRegistry;
+  let events: string[];
+  /** It joins, and has gone by the time that the document is there. */
+  const visitor = { ended: true, close: () => {} } as unknown as Connection;
+  const read = async (): Promise<unknown> => {
+    const updates = await registry.read("board");
+    const doc = new Y.Doc();
+    for (const update of updates ?? []) Y.applyUpdate(doc, update);
+    return updates && doc.getMap("test").toJSON();
+  };
+
+  beforeEach(async () => {
+    store = new HeldStore();
+    events = [];
+    registry = new RoomRegistry(store, { ...LIMITS, lingerMs: 1_000_000 }, ({ type }) => events.push(type));
+    const doc = new Y.Doc();
+    await store.create(
+      "board",
+      updateOf(doc, () => doc.getMap("test").set("a", 1)),
+    );
+  });
+  afterEach(async () => {
+    registry.evict("board", CLOSE.deleted);
+    await registry.stop();
+  });
+
+  it("gives what is stored and leaves it closed", async () => {
+    expect(await read()).toEqual({ a: 1 });
+    expect(registry.has("board")).toBe(false);
+    expect(events).toEqual([]);
+    await store.delete("board");
+    expect(await read()).toBeNull();
+  });
+
+  it("waits for a load that is under way, and loads nothing itself", async () => {
+    const release = store.holdLoads();
+    registry.join("board", visitor, true);
+    const reading = read();
+    release();
+    expect(await reading).toEqual({ a: 1 });
+    // Nobody was in it when it had loaded, so it is closing: it is read from memory all the same.
+    expect(await read()).toEqual({ a: 1 });
+    expect(store.loads).toBe(1);
+    expect(events).toEqual(["roomOpened"]);
+  });
+
+  it("gives nothing of a document that is deleted while it loads", async () => {
+    const release = store.holdLoads();
+    registry.join("board", visitor, true);
+    const reading = read();
+    await store.delete("board");
+    registry.evict("board", CLOSE.deleted);
+    release();
+    expect(await reading).toBeNull();
+  });
+
+  it("rejects as loading does, each time that it is asked", async () => {
+    store.breakWith(new DamagedDocument("Record 2 is missing."));
+    await expect(read()).rejects.toThrow(DamagedDocument);
+    await expect(read()).rejects.toThrow(DamagedDocument);
+    expect(events).toEqual(["loadFailed", "loadFailed"]);
   });
 });

@@ -30,8 +30,8 @@ vi.mock(import("#shared/document/stamped-records.ts"), async (importOriginal) =>
   const original = await importOriginal();
   return {
     ...original,
-    nextStamp: (now: number, newest: Stamped | null) =>
-      mutant.name === "stamps by the wall clock alone" ? Math.floor(now) : original.nextStamp(now, newest),
+    nextStamp: (now: number, seen?: number) =>
+      mutant.name === "stamps by the wall clock alone" ? Math.floor(now) : original.nextStamp(now, seen),
     newestOf: <T extends Stamped>(records: readonly unknown[], parse: (raw: unknown) => T | null) =>
       mutant.name === "gives ties to the earlier slot"
         ? original.newestOf(records.toReversed(), parse)

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { NO_ANSWERS } from "#shared/domain/board.ts";
+import { NO_CONVERSATION } from "#shared/domain/conversation.ts";
 import { setTitle } from "#shared/document/commands.ts";
 import { createBoardUpdate } from "#shared/document/create-board.ts";
 import { createBoardReader, isNewerThanThisVersion, readBoard } from "#shared/document/read-board.ts";
@@ -16,6 +17,8 @@ describe("reading a board", () => {
       mode: "live",
       createdAt: 0,
       answers: { left: NO_ANSWERS, right: NO_ANSWERS },
+      first: null,
+      conversation: NO_CONVERSATION,
     });
     expect(Y.encodeStateAsUpdate(doc)).toHaveLength(2);
   });

@@ -66,6 +66,24 @@ describe("comparing two complete answers", () => {
     ]);
   });
 
+  test("talks about pinned areas before everything else, in the same order among themselves", () => {
+    const order = (...pinned: readonly AreaId[]): readonly string[] =>
+      compare(SKETCH, pinned).talk.map(({ area, kind }) => `${area} ${kind}`);
+    expect(order("balance", "culture")).toEqual([
+      "culture difference",
+      "balance difference",
+      "impact common",
+      "promotion difference",
+      "learning difference",
+      "compensation difference",
+    ]);
+    expect(order("compensation", "impact").slice(0, 3)).toEqual([
+      "impact common",
+      "compensation difference",
+      "promotion difference",
+    ]);
+  });
+
   test("lets the difference in places decide between equal differences in points", () => {
     const left = answers(["impact", "promotion", "compensation", "learning", "balance", "culture"], {
       impact: 40,
@@ -124,6 +142,11 @@ describe("comparing unfinished answers", () => {
 
   test("never calls an area different because one person has not answered yet", () => {
     expect(compare({ left: SKETCH.left, right: NO_ANSWERS }).talk).toEqual([]);
+    // What somebody wants to talk about is talked about, whoever has answered.
+    expect(compare({ left: SKETCH.left, right: NO_ANSWERS }, ["culture", "promotion"]).talk).toMatchObject([
+      { area: "promotion", kind: "difference", placeGap: null },
+      { area: "culture", kind: "difference", placeGap: null },
+    ]);
     const onlyRanked = answers(["learning", "impact"], {});
     const { talk, comparablePairs, samePairs, sharedTop, hasTopThree } = compare({
       left: SKETCH.left,

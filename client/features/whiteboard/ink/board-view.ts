@@ -1,12 +1,7 @@
 import { placesOnScreen, zoomOf } from "../../../hooks/board-places.ts";
 import { SEAT_IDS } from "#shared/domain/seats.ts";
-import {
-  scaleOf,
-  toBoard,
-  type Box,
-  type PlaceBoxes,
-  type Point,
-} from "#shared/domain/whiteboard/board-space.ts";
+import { scaleOf, toBoard, type Box, type PlaceBoxes } from "#shared/domain/whiteboard/board-on-screen.ts";
+import type { Point } from "#shared/domain/whiteboard/board-space.ts";
 
 /** How this screen shows the board inside the layer: in the layer's own pixels, so that scrolling changes nothing. */
 export type BoardView = {

@@ -1,5 +1,6 @@
 import { inkRuns, INK_EDGE, type PathCommand } from "#shared/domain/whiteboard/ink-path.ts";
-import { toScreen, type Point } from "#shared/domain/whiteboard/board-space.ts";
+import { toScreen } from "#shared/domain/whiteboard/board-on-screen.ts";
+import type { Point } from "#shared/domain/whiteboard/board-space.ts";
 import { INK_OPACITY, INK_WIDTH, type InkPoint, type Stroke } from "#shared/domain/whiteboard/stroke.ts";
 import type { PerSeat, SeatId } from "#shared/domain/seats.ts";
 import type { BoardView } from "./board-view.ts";

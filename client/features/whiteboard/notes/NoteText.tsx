@@ -4,7 +4,7 @@ import type { SeatId } from "#shared/domain/seats.ts";
 import type { Point } from "#shared/domain/whiteboard/board-space.ts";
 import { announce } from "../../../ui/announcer.ts";
 import type { NoteDesk } from "./desk.ts";
-import { startWriting } from "./writing.ts";
+import { startWriting, undoByKeys } from "../../../ui/writing.ts";
 import styles from "./NoteText.module.css";
 
 /** Somebody else who is writing in the note, and where. */
@@ -90,13 +90,7 @@ export function NoteField(props: {
         setFull(full);
         if (full) announce(FULL);
       },
-      undo: (direction) => {
-        // The page hears these keys and tells what it has taken back.
-        const key = direction === "undo" ? "z" : "y";
-        area.dispatchEvent(
-          new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true }),
-        );
-      },
+      undo: undoByKeys(area),
     });
     area.focus({ preventScroll: true });
     const at = (begin.current && letterAt(area, begin.current)) ?? area.value.length;

@@ -1,11 +1,5 @@
-import {
-  sideOf,
-  type Box,
-  type CardName,
-  type PlaceBoxes,
-  type Point,
-  type Spot,
-} from "#shared/domain/whiteboard/board-space.ts";
+import type { Box, PlaceBoxes } from "#shared/domain/whiteboard/board-on-screen.ts";
+import { sideOf, type CardName, type Point, type Spot } from "#shared/domain/whiteboard/board-space.ts";
 import type { Note } from "#shared/domain/whiteboard/note.ts";
 import {
   cardOnScreen,

@@ -1,4 +1,5 @@
-import type { Box, Point } from "#shared/domain/whiteboard/board-space.ts";
+import type { Box } from "#shared/domain/whiteboard/board-on-screen.ts";
+import type { Point } from "#shared/domain/whiteboard/board-space.ts";
 
 /** Width and height in pixels. */
 export type Size = { readonly width: number; readonly height: number };

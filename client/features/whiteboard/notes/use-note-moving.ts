@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { scaleOf, type Point, type Spot } from "#shared/domain/whiteboard/board-space.ts";
+import { scaleOf } from "#shared/domain/whiteboard/board-on-screen.ts";
+import type { Point, Spot } from "#shared/domain/whiteboard/board-space.ts";
 import { placesOnScreen } from "../../../hooks/board-places.ts";
 import type { NoteCarrying } from "../../../hooks/use-whiteboard.ts";
 import { announce } from "../../../ui/announcer.ts";

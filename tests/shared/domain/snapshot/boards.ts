@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { EMPTY_ALLOCATION, type Allocation } from "#shared/domain/allocation.ts";
-import type { AreaId } from "#shared/domain/areas.ts";
+import { AREA_IDS, perArea, type AreaId } from "#shared/domain/areas.ts";
 import type { Answers, Board } from "#shared/domain/board.ts";
+import { NO_CONVERSATION, type Conversation } from "#shared/domain/conversation.ts";
 import { rankingOf } from "#shared/domain/ranking.ts";
+import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import {
   BOARD_HEIGHT,
   BOARD_MARGIN,
@@ -45,6 +47,8 @@ export function aBoard(changes: Partial<Board> = {}): Board {
     mode: "live",
     createdAt: 0,
     answers: { left: MAYA, right: SAM },
+    first: null,
+    conversation: NO_CONVERSATION,
     ...changes,
   };
 }
@@ -77,15 +81,33 @@ const aName = fc.oneof(
 );
 
 /** Any two answers, complete or not. */
-const someAnswers: fc.Arbitrary<Answers> = fc.record({ ranking: aRanking, points: anAllocation });
+export const someAnswers: fc.Arbitrary<Answers> = fc.record({ ranking: aRanking, points: anAllocation });
 
-/** Any board: whatever names and title, whatever answers. */
+const someAreas: fc.Arbitrary<readonly AreaId[]> = fc.subarray([...AREA_IDS]);
+
+/** Anything that two people may have pinned, ticked and written. */
+const someConversation: fc.Arbitrary<Conversation> = fc.record({
+  pins: fc.record({ left: someAreas, right: someAreas }),
+  talked: someAreas,
+  replies: fc.array(fc.tuple(aName, aName), { minLength: 6, maxLength: 6 }).map((texts) =>
+    perArea((area) => {
+      const [left = "", right = ""] = texts[AREA_IDS.indexOf(area)] ?? [];
+      return { left, right };
+    }),
+  ),
+});
+
+/** Any board: whatever names and title, whatever answers, whatever was said about them. */
 export const anyBoard: fc.Arbitrary<Board> = fc.record({
   title: fc.oneof(aName, fc.string({ minLength: 80, maxLength: 120 })),
   names: fc.record({ left: aName, right: aName }),
   mode: fc.constantFrom("live", "reveal"),
   createdAt: fc.nat(),
   answers: fc.record({ left: someAnswers, right: someAnswers }),
+  first: fc.option(
+    fc.record({ at: fc.nat(), answers: fc.record({ left: someAnswers, right: someAnswers }) }),
+  ),
+  conversation: someConversation,
 });
 
 /** One note of Maya's, or the same with other words, colour, spot or author. */
@@ -148,4 +170,13 @@ const anyStroke: fc.Arbitrary<Stroke> = fc.record({
 export const anyWhiteboard: fc.Arbitrary<Whiteboard> = fc.record({
   notes: fc.array(anyNote, { maxLength: 6 }),
   strokes: fc.array(anyStroke, { maxLength: 6 }),
+});
+
+/** Any choice of what is in a snapshot. */
+export const anyOptions: fc.Arbitrary<SnapshotOptions> = fc.record({
+  date: fc.constantFrom("2026-11-23", "2024-02-29", "2027-01-01"),
+  names: fc.constantFrom("full", "initials"),
+  withComparison: fc.boolean(),
+  withTalk: fc.boolean(),
+  whiteboard: fc.option(anyWhiteboard, { nil: undefined }),
 });

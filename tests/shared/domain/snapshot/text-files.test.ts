@@ -2,17 +2,21 @@ import { expect, test } from "vitest";
 import fc from "fast-check";
 import { remainingPoints } from "#shared/domain/allocation.ts";
 import { AREA_TEXT } from "#shared/domain/areas.ts";
+import { changesSinceFirst } from "#shared/domain/changes.ts";
 import { compare } from "#shared/domain/comparison.ts";
+import { pinnedAreas } from "#shared/domain/conversation.ts";
 import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { fileNameOf } from "#shared/domain/snapshot/file-name.ts";
 import { jsonOf, type SnapshotJson } from "#shared/domain/snapshot/json.ts";
 import { escapeMarkdown, markdownOf } from "#shared/domain/snapshot/markdown.ts";
+import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { plainLine, plainLines } from "#shared/domain/snapshot/plain-line.ts";
 import { CONVERSATION_AID, sentencesOf, talkLinesOf } from "#shared/domain/snapshot/sentences.ts";
 import { demand, demandSame, failureOf } from "../../../support/property.ts";
 import { aBoard, aNote, answers, anyBoard, anyWhiteboard, aStroke, HOSTILE } from "./boards.ts";
 
 const DATE = "2026-11-23";
+const OPTIONS = { ...DEFAULT_OPTIONS, date: DATE };
 
 /** The cells of a Markdown table's rows, split where a reader splits them. */
 function cellsOf(markdown: string): readonly (readonly string[])[] {
@@ -27,14 +31,22 @@ function cellsOf(markdown: string): readonly (readonly string[])[] {
     );
 }
 
+/** A number as it is written with what it was. */
+const withWas = (value: number | string, was: number | null | undefined): string =>
+  was === null || was === undefined ? String(value) : `${value} (was ${was})`;
+
 test("every number in the Markdown is the comparison's", () => {
   const property = fc.property(anyBoard, (board) => {
-    const markdown = markdownOf(board, DATE);
+    const markdown = markdownOf(board, OPTIONS);
     const [heads, rule, ...rows] = cellsOf(markdown);
     demand(heads?.length === 5 && rule?.length === 5, () => `five columns: ${markdown}`);
+    const changes = changesSinceFirst(board);
     const wanted = compare(board.answers).rows.map(({ area, places, points }) => [
       AREA_TEXT[area].name,
-      ...SEAT_IDS.flatMap((seat) => [String(places[seat] ?? "not placed yet"), String(points[seat])]),
+      ...SEAT_IDS.flatMap((seat) => [
+        withWas(places[seat] ?? "not placed yet", changes?.was[area].places[seat]),
+        withWas(points[seat], changes?.was[area].points[seat]),
+      ]),
     ]);
     const left = SEAT_IDS.map((seat) => remainingPoints(board.answers[seat].points));
     const open = left.some((points) => points > 0)
@@ -53,8 +65,8 @@ test("every number in the Markdown is the comparison's", () => {
 
 test("names in Markdown stay text: no HTML, no link, no cell, no new line", () => {
   for (const name of HOSTILE) {
-    const markdown = markdownOf(aBoard({ title: name, names: { left: name, right: name } }), DATE);
-    const plain = markdownOf(aBoard({ title: "T", names: { left: "L", right: "R" } }), DATE);
+    const markdown = markdownOf(aBoard({ title: name, names: { left: name, right: name } }), OPTIONS);
+    const plain = markdownOf(aBoard({ title: "T", names: { left: "L", right: "R" } }), OPTIONS);
     expect(markdown.split("\n")).toHaveLength(plain.split("\n").length);
     expect(markdown).not.toMatch(/(?<!\\)[<[`]/);
     expect(markdown).not.toMatch(/(?<!\\):\/\//);
@@ -69,18 +81,21 @@ test("Markdown names both people with their roles, and says what is still open",
     names: { left: "Maya", right: "" },
     answers: { left: aBoard().answers.left, right: answers([], {}) },
   });
-  const markdown = markdownOf(board, DATE);
+  const markdown = markdownOf(board, OPTIONS);
   expect(markdown).toContain("\nMaya (employee) and Manager · 23 November 2026\n");
   expect(markdown).toContain("\n> The manager has not answered yet.\n");
 });
 
 test("every number in the JSON is the comparison's, and the answers come back as they were", () => {
   const property = fc.property(anyBoard, (board) => {
-    const json = JSON.parse(jsonOf(board, DATE)) as SnapshotJson;
-    const { sharedPoints, samePairs, comparablePairs, sharedTop, talk } = compare(board.answers);
+    const json = JSON.parse(jsonOf(board, OPTIONS)) as SnapshotJson;
+    const { sharedPoints, samePairs, comparablePairs, sharedTop, talk } = compare(
+      board.answers,
+      pinnedAreas(board.conversation),
+    );
     demandSame(json.comparison, { sharedPoints, samePairs, comparablePairs, sharedTop }, "comparison");
     demandSame(
-      json.talk.map(({ area }) => area),
+      json.talk?.map(({ area }) => area),
       talk.map(({ area }) => area),
       "talk",
     );
@@ -98,7 +113,7 @@ test("every number in the JSON is the comparison's, and the answers come back as
 
 test("JSON names its version and holds these fields and no other", () => {
   const secret = { ...aBoard(), editKey: "AAAAAAAAAAAAAAAAAAAAAA", presence: [{ cursor: 1 }] };
-  const json = JSON.parse(jsonOf(secret, DATE)) as SnapshotJson;
+  const json = JSON.parse(jsonOf(secret, OPTIONS)) as SnapshotJson;
   expect(Object.keys(json)).toEqual([
     "format",
     "version",
@@ -110,13 +125,15 @@ test("JSON names its version and holds these fields and no other", () => {
     "createdAt",
     "areas",
     "answers",
+    "first",
+    "stillOpen",
     "comparison",
     "sentences",
-    "stillOpen",
     "talk",
+    "conversation",
   ]);
   expect([json.format, json.version]).toEqual(["what-matters-snapshot", 1]);
-  expect(`${jsonOf(secret, DATE)}${markdownOf(secret, DATE)}`).not.toMatch(/AAAAAA|cursor/);
+  expect(`${jsonOf(secret, OPTIONS)}${markdownOf(secret, OPTIONS)}`).not.toMatch(/AAAAAA|cursor/);
 });
 
 test("notes and ink are in the JSON when asked for, and come back as they were", () => {
@@ -127,7 +144,7 @@ test("notes and ink are in the JSON when asked for, and come back as they were",
     ],
     strokes: [aStroke({ points: [{ x: -1.5, y: 2.00004, pressure: 0.5 }] })],
   };
-  const text = jsonOf(aBoard(), DATE, whiteboard);
+  const text = jsonOf(aBoard(), { ...OPTIONS, whiteboard });
   expect((JSON.parse(text) as SnapshotJson).whiteboard).toEqual({
     notes: [
       {
@@ -155,7 +172,7 @@ test("notes and ink are in the JSON when asked for, and come back as they were",
 
 test("whatever people wrote, the JSON holds every note, every line and nothing that turns text around", () => {
   const property = fc.property(anyBoard, anyWhiteboard, (board, whiteboard) => {
-    const text = jsonOf(board, DATE, whiteboard);
+    const text = jsonOf(board, { ...OPTIONS, whiteboard });
     const json = JSON.parse(text) as SnapshotJson;
     const notes = json.whiteboard?.notes.map((note) => note.text);
     demandSame(
@@ -170,7 +187,7 @@ test("whatever people wrote, the JSON holds every note, every line and nothing t
       "points",
     );
     demand(!/[\u202A-\u202E\u2066-\u2069\uFFFE\0]/.test(notes?.join("") ?? ""), "a forbidden character");
-    demandSame(JSON.parse(jsonOf(board, DATE)), { ...json, whiteboard: undefined }, "the rest");
+    demandSame(JSON.parse(jsonOf(board, OPTIONS)), { ...json, whiteboard: undefined }, "the rest");
   });
   expect(failureOf(property, 60)).toBeNull();
 });
@@ -182,7 +199,7 @@ test("notes in Markdown are one list, whose lines stay text", () => {
     aNote({ text: hostile }),
     aNote({ text: "" }),
   ];
-  const markdown = markdownOf(aBoard(), DATE, { notes, strokes: [aStroke()] });
+  const markdown = markdownOf(aBoard(), { ...OPTIONS, whiteboard: { notes, strokes: [aStroke()] } });
   expect(markdown).toContain(
     [
       "",
@@ -203,12 +220,14 @@ test("notes in Markdown are one list, whose lines stay text", () => {
       "---",
     ].join("\n"),
   );
-  expect(markdownOf(aBoard(), DATE, { notes: [], strokes: [aStroke()] })).toBe(markdownOf(aBoard(), DATE));
+  expect(markdownOf(aBoard(), { ...OPTIONS, whiteboard: { notes: [], strokes: [aStroke()] } })).toBe(
+    markdownOf(aBoard(), OPTIONS),
+  );
 });
 
 test("whatever people wrote, each note is one item in Markdown, without HTML and without a link", () => {
   const property = fc.property(anyBoard, anyWhiteboard, (board, whiteboard) => {
-    const markdown = markdownOf(board, DATE, whiteboard);
+    const markdown = markdownOf(board, { ...OPTIONS, whiteboard });
     const [, list = ""] = markdown.split("\n## Notes\n\n");
     const items = list.split("\n\n---\n")[0]?.split("\n") ?? [];
     demandSame(items.filter((line) => line.startsWith("- ")).length, whiteboard.notes.length, "items");
@@ -232,7 +251,7 @@ test("a line of text keeps what people write and loses what could hide or turn i
 
 test("file names are folded to what everybody can read", () => {
   const name = (left: string, right: string): string =>
-    fileNameOf(aBoard({ names: { left, right } }), DATE, "png");
+    fileNameOf(aBoard({ names: { left, right } }), OPTIONS, "png");
   expect(name("Maya", "Sam")).toBe("what-matters-maya-sam-2026-11-23.png");
   expect(name("Zoë O’Brien", "Łukasz Żółć")).toBe("what-matters-zoe-obrien-lukasz-zolc-2026-11-23.png");
   expect(name("Groß Ærø", "Nguyễn İlker")).toBe("what-matters-gross-aero-nguyen-ilker-2026-11-23.png");
@@ -244,7 +263,7 @@ test("file names are folded to what everybody can read", () => {
 
 test("whatever people typed, the file name is safe and short enough", () => {
   const property = fc.property(anyBoard, (board) => {
-    const name = fileNameOf(board, DATE, "json");
+    const name = fileNameOf(board, OPTIONS, "json");
     demand(/^what-matters-[\p{L}\p{M}\p{N}-]+-2026-11-23\.json$/u.test(name), name);
     demand(!name.includes("--"), name);
     demand(Buffer.byteLength(name) <= 255, name);

@@ -2,6 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherSeat } from "#shared/domain/seats.ts";
 import {
+  scaleOf,
+  toBoard,
+  toScreen,
+  type Box,
+  type PlaceBoxes,
+} from "#shared/domain/whiteboard/board-on-screen.ts";
+import {
   BOARD_HEIGHT,
   BOARD_MARGIN,
   BOARD_WIDTH,
@@ -10,14 +17,9 @@ import {
   COLUMN_WIDTH,
   isCardName,
   parseSpot,
-  scaleOf,
   sideOf,
-  toBoard,
-  toScreen,
   withinBoard,
-  type Box,
   type CardName,
-  type PlaceBoxes,
   type Point,
 } from "#shared/domain/whiteboard/board-space.ts";
 import { anArea, aSeat } from "../../../support/arbitraries.ts";

@@ -1,0 +1,38 @@
+import { useId } from "react";
+import styles from "./Segments.module.css";
+
+/** A few choices side by side of which one holds: radio buttons, drawn as one control with its name before it. */
+export function Segments<Value extends string>(props: {
+  readonly name: string;
+  /** Is the name written before the choices, or only told to assistive technology? */
+  readonly showsName?: boolean | undefined;
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly value: Value;
+  readonly onChoose: (value: Value) => void;
+}) {
+  const { name, showsName = false, choices, value, onChoose } = props;
+  const group = useId();
+  return (
+    <div className={styles.segments} role="radiogroup" aria-label={name}>
+      {showsName ? (
+        <span className={styles.name} aria-hidden="true">
+          {name}
+        </span>
+      ) : null}
+      <span className={styles.choices}>
+        {choices.map((choice) => (
+          <label key={choice.value} className={styles.choice}>
+            <input
+              type="radio"
+              name={group}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => onChoose(choice.value)}
+            />
+            <bdi>{choice.label}</bdi>
+          </label>
+        ))}
+      </span>
+    </div>
+  );
+}
