@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type RefCallback,
 } from "react";
+import type { DragEngine as Engine } from "./drag-engine.tsx";
 import type { CardDragHandlers, CardListeners } from "./card-drag-types.ts";
 
 type Cards = {
@@ -17,7 +18,21 @@ type Cards = {
 
 const CardsContext = createContext<Cards | null>(null);
 
-const DragEngine = lazy(async () => ({ default: (await import("./drag-engine.tsx")).DragEngine }));
+const DragEngine = lazy(async () => ({ default: await fetchEngine(FIRST_PAUSE_MS) }));
+
+/** Milliseconds until what did not come is asked for again: twice as long each time, up to a minute. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** What drags, as soon as it has come: until then buttons and keys do all that it does, and the chip tells of the connection. */
+async function fetchEngine(pause: number): Promise<typeof Engine> {
+  try {
+    return (await import("./drag-engine.tsx")).DragEngine;
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    return fetchEngine(Math.min(2 * pause, LONGEST_PAUSE_MS));
+  }
+}
 
 /** The cards inside with these ids can be dragged: by mouse anywhere, by finger at their handle. */
 export function CardDrag(

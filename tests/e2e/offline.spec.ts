@@ -172,6 +172,27 @@ test("the server goes away and comes back, and who stayed needs to do nothing", 
   }
 });
 
+test("where what drags does not come, buttons do, and dragging works as soon as it has come", async ({
+  visitors,
+  board,
+}) => {
+  const maya = await visitors.come("Maya", { mayLoseConnection: true });
+  const engine = /\/assets\/drag-engine-[^/]*\.js$/;
+  await maya.page.route(engine, (route) => route.abort());
+  await maya.page.goto(`/b/${board.editKey}`);
+  await maya.takeSeat("Maya");
+  await maya.column("Maya").placeAll(["Impact", "Learning"]);
+  const [came] = await Promise.all([
+    maya.page.waitForResponse(engine, { timeout: 30_000 }),
+    maya.page.unroute(engine),
+  ]);
+  await came.finished();
+  await maya.expectChip("Saved");
+  const card = await maya.column("Maya").lift("Learning");
+  await card.over(0.5);
+  await card.drop("Learning is 1 of 6.");
+});
+
 test("a reload in the middle of a drag keeps the card where it was seen last, for both", async ({
   visitors,
   board,

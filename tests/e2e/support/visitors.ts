@@ -23,7 +23,7 @@ const DEVICES: Readonly<Record<"computer" | "phone", BrowserContextOptions>> = {
 /** What Chromium itself writes when a connection breaks or cannot be made; nothing of ours. */
 const LOST_CONNECTION = [
   /^WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/sync\/[\w-]{22}' failed: /,
-  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)$/,
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|CONTENT_LENGTH_MISMATCH|EMPTY_RESPONSE|FAILED)$/,
 ];
 
 const REFUSED = [/^Failed to load resource: the server responded with a status of 429 /];
