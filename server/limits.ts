@@ -105,7 +105,7 @@ export const LIMITS = {
   boardsPerAddressPerHour: 60,
   /** Snapshots in words (JSON, CSV, Markdown) for one address in a minute: a script that looks at two boards each second. */
   wordSnapshotsPerAddressPerMinute: 120,
-  /** Snapshots that are drawn (SVG, PNG, PDF) for one address in a minute; each takes half a second of a core, a full board seconds. */
+  /** Snapshots that are drawn (SVG, PNG, PDF) for one address in a minute; each takes a tenth of a second of a core, a full board more than one. */
   drawnSnapshotsPerAddressPerMinute: 20,
   /** Snapshots of one board in a minute, of every kind, from whatever addresses. */
   snapshotsPerBoardPerMinute: 120,
