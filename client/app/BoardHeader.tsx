@@ -1,5 +1,4 @@
 import { Suspense, useState } from "react";
-import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
 import { PeopleHere } from "../features/people/PeopleHere.tsx";
 import { SaveChip } from "../features/settings/SaveChip.tsx";
 import { useBoardPage } from "../hooks/board-context.tsx";
@@ -7,11 +6,12 @@ import { useArrival, useLiveBoard } from "../hooks/use-board.ts";
 import { Brand } from "../ui/Brand.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { BoardSettings, Following, InviteDialog, PersonCard, SharedScreen } from "./chunks.ts";
+import { StepsNav } from "./StepsNav.tsx";
 import styles from "./BoardHeader.module.css";
 
 /** The top of a board: what it is called, which step is shown, whether it is saved, who is here. */
 export function BoardHeader(props: { readonly onExport: () => void; readonly onMoveSeat: () => void }) {
-  const { session, step, setStep, hand } = useBoardPage();
+  const { session, hand } = useBoardPage();
   const title = useLiveBoard((board) => board.title);
   const isReady = useArrival() === "ready";
   const [open, setOpen] = useState<"invite" | "settings" | null>(null);
@@ -22,20 +22,7 @@ export function BoardHeader(props: { readonly onExport: () => void; readonly onM
         <Brand />
         {title ? <span className={styles.title}>{title}</span> : null}
       </div>
-      <nav className={styles.steps} aria-label="Steps">
-        {STEP_IDS.map((each, index) => (
-          <button
-            key={each}
-            type="button"
-            aria-label={STEP_NAME[each]}
-            aria-current={each === step ? "step" : undefined}
-            data-focus={`step/${each}`}
-            onClick={() => setStep(each)}
-          >
-            <span aria-hidden="true">{index + 1}</span> {STEP_NAME[each]}
-          </button>
-        ))}
-      </nav>
+      <StepsNav />
       <div className={styles.end}>
         <SaveChip />
         {hand === null ? null : (

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from "react";
-import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
+import type { SeatId } from "#shared/domain/seats.ts";
 import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
 import { useIsMoving, useSaveStatus, type BoardSession } from "../hooks/use-board.ts";
 import { seatOnThisDevice } from "../hooks/use-local-boards.ts";
@@ -10,19 +10,16 @@ import { BoardHeader } from "./BoardHeader.tsx";
 import {
   BoardExport,
   CallToast,
-  CompareStep,
   fetchSeats,
   FirstAnswersKeeper,
   MotionLayer,
-  PointsColumn,
-  RankColumn,
   TakeSeatDialog,
   TroubleNote,
   TroublePage,
   WhiteboardLayer,
 } from "./chunks.ts";
-import { ColumnTabs } from "./ColumnTabs.tsx";
 import { Shell } from "./Shell.tsx";
+import { StepBody } from "./StepBody.tsx";
 import { useOpenBoard } from "./use-open-board.ts";
 import styles from "./BoardPage.module.css";
 
@@ -39,7 +36,7 @@ export function BoardPage({ session }: { readonly session: BoardSession }) {
 }
 
 function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: boolean }) {
-  const { seat, setSeat, step, shown, followed } = useBoardPage();
+  const { seat, setSeat, step, followed } = useBoardPage();
   const { status, isReady, trouble } = useOpenBoard();
   const [isExporting, setExporting] = useState(false);
   const [isMovingSeat, setMovingSeat] = useState(false);
@@ -69,25 +66,8 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
               ? "The server cannot be reached, and this device keeps no copy of the board. Trying again…"
               : "Opening the board…"}
           </p>
-        ) : step === "compare" ? (
-          <Suspense>
-            <CompareStep />
-          </Suspense>
         ) : (
-          <>
-            <ColumnTabs />
-            <div className={styles.columns} data-shown={shown}>
-              <Suspense>
-                {SEAT_IDS.map((each) =>
-                  step === "rank" ? (
-                    <RankColumn key={each} seat={each} />
-                  ) : (
-                    <PointsColumn key={each} seat={each} />
-                  ),
-                )}
-              </Suspense>
-            </div>
-          </>
+          <StepBody columns={styles.columns} hasTabs />
         )}
         {isReady ? (
           <Suspense>

@@ -4,24 +4,16 @@ import { SEAT_IDS, SEAT_ROLE } from "#shared/domain/seats.ts";
 import { dayInWords } from "#shared/domain/snapshot/calendar-day.ts";
 import { plainTitle } from "#shared/domain/snapshot/plain-line.ts";
 import { whiteboardInWords } from "#shared/domain/snapshot/whiteboard-words.ts";
-import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
 import { isBare } from "#shared/domain/whiteboard/whiteboard.ts";
-import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
+import { BoardProvider } from "../hooks/board-context.tsx";
 import { keptSnapshot, pastSession, type PastBoard } from "../hooks/past-board.ts";
 import { Brand } from "../ui/Brand.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { initialOf, SeatMark } from "../ui/SeatMark.tsx";
-import {
-  BoardExport,
-  CompareStep,
-  fetchPastChunks,
-  PointsColumn,
-  RankColumn,
-  ShowLayerSwitch,
-  WhiteboardLayer,
-} from "./chunks.ts";
-import { ColumnTabs } from "./ColumnTabs.tsx";
+import { BoardExport, fetchPastChunks, ShowLayerSwitch, WhiteboardLayer } from "./chunks.ts";
+import { StepBody } from "./StepBody.tsx";
+import { StepsNav } from "./StepsNav.tsx";
 import board from "./BoardPage.module.css";
 import header from "./BoardHeader.module.css";
 import styles from "./PastPage.module.css";
@@ -50,7 +42,6 @@ export function PastPage() {
 }
 
 function Past({ past }: { readonly past: PastBoard }) {
-  const { step, shown } = useBoardPage();
   const [isExporting, setExporting] = useState(false);
   const hasLayer = past.whiteboard !== undefined && !isBare(past.whiteboard);
   useEffect(fetchPastChunks, []);
@@ -59,26 +50,7 @@ function Past({ past }: { readonly past: PastBoard }) {
       <PastHeader past={past} onExport={() => setExporting(true)} />
       <About past={past} hasLayer={hasLayer} />
       <main className={`${board.main} dots`} data-anchor="board">
-        {step === "compare" ? (
-          <Suspense>
-            <CompareStep />
-          </Suspense>
-        ) : (
-          <>
-            <ColumnTabs />
-            <div className={board.columns} data-shown={shown}>
-              <Suspense>
-                {SEAT_IDS.map((seat) =>
-                  step === "rank" ? (
-                    <RankColumn key={seat} seat={seat} />
-                  ) : (
-                    <PointsColumn key={seat} seat={seat} />
-                  ),
-                )}
-              </Suspense>
-            </div>
-          </>
-        )}
+        <StepBody columns={board.columns} hasTabs />
         {hasLayer ? (
           <Suspense>
             <WhiteboardLayer />
@@ -98,25 +70,12 @@ function Past({ past }: { readonly past: PastBoard }) {
 }
 
 function PastHeader({ past, onExport }: { readonly past: PastBoard; readonly onExport: () => void }) {
-  const { step, setStep } = useBoardPage();
   return (
     <header className={`${header.header} board-header`}>
       <div className={header.start}>
         <Brand />
       </div>
-      <nav className={header.steps} aria-label="Steps">
-        {STEP_IDS.map((each, index) => (
-          <button
-            key={each}
-            type="button"
-            aria-label={STEP_NAME[each]}
-            aria-current={each === step ? "step" : undefined}
-            onClick={() => setStep(each)}
-          >
-            <span aria-hidden="true">{index + 1}</span> {STEP_NAME[each]}
-          </button>
-        ))}
-      </nav>
+      <StepsNav />
       <div className={header.end}>
         <ul className={styles.people} aria-label="Whose answers these are">
           {SEAT_IDS.map((seat) => (

@@ -1,5 +1,4 @@
 import { Suspense, useEffect, useState, type CSSProperties } from "react";
-import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
 import { useLastActor } from "../features/people/use-last-actor.ts";
 import { SaveChip } from "../features/settings/SaveChip.tsx";
@@ -7,17 +6,9 @@ import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
 import type { BoardSession } from "../hooks/use-board.ts";
 import { useIntroduction } from "../hooks/use-introduction.ts";
 import { pathOnThisDevice } from "../hooks/use-local-boards.ts";
-import {
-  CompareStep,
-  MotionLayer,
-  PointsColumn,
-  RankColumn,
-  ShowLayerSwitch,
-  TimerChip,
-  TroublePage,
-  WhiteboardLayer,
-} from "./chunks.ts";
+import { MotionLayer, ShowLayerSwitch, TimerChip, TroublePage, WhiteboardLayer } from "./chunks.ts";
 import { Shell } from "./Shell.tsx";
+import { StepBody } from "./StepBody.tsx";
 import { useOpenBoard } from "./use-open-board.ts";
 import styles from "./StagePage.module.css";
 
@@ -57,22 +48,8 @@ function Stage() {
           <p className={styles.waiting} role="status">
             Opening the board…
           </p>
-        ) : step === "compare" ? (
-          <Suspense>
-            <CompareStep />
-          </Suspense>
         ) : (
-          <div className={styles.columns}>
-            <Suspense>
-              {SEAT_IDS.map((each) =>
-                step === "rank" ? (
-                  <RankColumn key={each} seat={each} />
-                ) : (
-                  <PointsColumn key={each} seat={each} />
-                ),
-              )}
-            </Suspense>
-          </div>
+          <StepBody columns={styles.columns} hasTabs={false} />
         )}
         {isReady ? (
           <Suspense>

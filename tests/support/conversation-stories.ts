@@ -6,6 +6,7 @@ import { MAX_REPLY_LENGTH } from "#shared/domain/conversation.ts";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
 import { createBoardReader } from "#shared/document/read-board.ts";
 import { firstRecordsOf, pinKey, replyOf, talkedKey, talkOf } from "#shared/document/schema.ts";
+import { arrivals } from "./arrivals.ts";
 import { anArea, aSeat } from "./arbitraries.ts";
 import {
   aspectsOf,
@@ -141,23 +142,7 @@ const events = [
       type: fc.constantFrom("record" as const, "finish and record" as const),
     }),
   },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      ...whereAndWhen,
-      type: fc.constant("deliver" as const),
-      index: fc.nat(200),
-      v2: fc.boolean(),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ ...whereAndWhen, type: fc.constant("pull" as const), from: fc.nat(2) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ ...whereAndWhen, type: fc.constant("restart" as const), v2: fc.boolean() }),
-  },
+  ...arrivals(whereAndWhen, { lastPage: 2, weight: 6 }),
 ] satisfies fc.WeightedArbitrary<Event>[];
 
 const junkEvent = fc.record({ ...whereAndWhen, type: fc.constant("junk" as const), junk: someJunk });

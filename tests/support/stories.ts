@@ -9,6 +9,7 @@ import { parseRankRecord } from "#shared/document/rank-records.ts";
 import { readBoard } from "#shared/document/read-board.ts";
 import { pointsRecordsOf, rankRecordsOf } from "#shared/document/schema.ts";
 import { MAX_STAMP } from "#shared/document/stamped-records.ts";
+import { arrivals } from "./arrivals.ts";
 import { anAllocation, anArea, aPlace, aSeat, somePoints } from "./arbitraries.ts";
 import { contentOf, demandSoundReading, demandValid, reloaded } from "./invariants.ts";
 import { junkUpdate, someJunk, type Junk } from "./junk.ts";
@@ -80,23 +81,7 @@ const writes = [
       type: fc.constantFrom("undo" as const, "redo" as const, "abandon" as const),
     }),
   },
-  {
-    weight: 10,
-    arbitrary: fc.record({
-      ...whereAndWhen,
-      type: fc.constant("deliver" as const),
-      index: fc.nat(200),
-      v2: fc.boolean(),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ ...whereAndWhen, type: fc.constant("pull" as const), from: fc.nat(3) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ ...whereAndWhen, type: fc.constant("restart" as const), v2: fc.boolean() }),
-  },
+  ...arrivals(whereAndWhen, { lastPage: 3, weight: 10 }),
 ] satisfies fc.WeightedArbitrary<Event>[];
 
 const junkEvent = fc.record({ ...whereAndWhen, type: fc.constant("junk" as const), junk: someJunk });

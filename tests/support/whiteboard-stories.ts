@@ -7,6 +7,7 @@ import { MAX_TIMER_MS } from "#shared/domain/whiteboard/timer.ts";
 import { caretAt, positionOf } from "#shared/document/note-text.ts";
 import { createStrokeReader, keepNotes, readNotes, readTimers } from "#shared/document/read-whiteboard.ts";
 import { extendTimer, purgeNotes, startTimer, stopTimer } from "#shared/document/whiteboard-commands.ts";
+import { arrivals } from "./arrivals.ts";
 import { reloaded } from "./invariants.ts";
 import { demand, demandSame } from "./property.ts";
 import { Replicas } from "./replicas.ts";
@@ -72,23 +73,7 @@ const events = [
       ms: fc.constantFrom(300_000, 60_000.5, MAX_TIMER_MS + 1),
     }),
   },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      ...whereAndWhen,
-      type: fc.constant("deliver" as const),
-      index: fc.nat(200),
-      v2: fc.boolean(),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ ...whereAndWhen, type: fc.constant("pull" as const), from: fc.nat(2) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ ...whereAndWhen, type: fc.constant("restart" as const), v2: fc.boolean() }),
-  },
+  ...arrivals(whereAndWhen, { lastPage: 2, weight: 8 }),
 ] satisfies fc.WeightedArbitrary<Event>[];
 
 const junkEvent = fc.record({
