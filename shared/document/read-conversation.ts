@@ -10,8 +10,9 @@ import { firstRecordsOf, pinKey, replyOf, talkedKey, talkOf } from "./schema.ts"
 import { MAX_STAMP } from "./stamped-records.ts";
 
 /*
- * Pins and ticks are stamps: the moment when one was set, or the same below zero when it was taken away. So no two of
- * them are equal, and an undo that compares before it puts back never takes one person's tick for another's.
+ * Pins and ticks are stamps: the moment when one was set, or the same below zero when it was taken away. Only two
+ * of the same millisecond are equal, so an undo that compares before it puts back does not take one person's tick for
+ * another's.
  */
 
 const RECORD_VERSION = 1;
