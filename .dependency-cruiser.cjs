@@ -5,7 +5,17 @@ const rule = (name, from, to) => ({ name, severity: "error", from, to });
 module.exports = {
   forbidden: [
     rule("no-cycles", {}, { circular: true }),
-    rule("domain-imports-nothing", { path: "^shared/domain/" }, { pathNot: "^shared/domain/" }),
+    rule(
+      "domain-imports-nothing-but-words",
+      { path: "^shared/domain/" },
+      { pathNot: "^shared/(domain|messages)/" },
+    ),
+    rule("words-import-nothing", { path: "^shared/messages/" }, { pathNot: "^shared/messages/" }),
+    rule(
+      "language-knows-only-words",
+      { path: "^client/language/" },
+      { path: "^(shared|client)/", pathNot: "^(shared/messages|client/language)/" },
+    ),
     rule(
       "typesetting-knows-only-the-domain",
       { path: "^shared/typesetting/" },
@@ -61,8 +71,10 @@ module.exports = {
     rule(
       "ui-knows-no-board",
       { path: "^client/ui/" },
-      { path: "^(shared|client/(sync|hooks|features|app|snapshot))/" },
+      { path: "^(shared/(?!messages/)|client/(sync|hooks|features|app|snapshot)/)" },
     ),
+    rule("worker-stands-alone", { path: "^client/worker/" }, { path: ".", pathNot: "^client/worker/" }),
+    rule("nobody-imports-the-worker", { path: ".", pathNot: "^client/worker/" }, { path: "^client/worker/" }),
     rule("nothing-imports-tests", { path: "^(client|server|shared)/" }, { path: "^tests/" }),
   ],
   options: {

@@ -5,18 +5,35 @@ import { App } from "./app/App.tsx";
 import { ErrorBoundary } from "./app/ErrorBoundary.tsx";
 import { fetchFirstStep } from "./app/chunks.ts";
 import type { Route } from "./app/route.ts";
+import { showLanguage, wishedLanguage } from "./language/language.ts";
 import { openBoard } from "./sync/open-board.ts";
 import "./styles/base.css";
 
-const root = document.getElementById("root");
-if (root === null) throw new Error("The page has no #root to draw in.");
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <App route={readRoute(location.pathname)} />
-    </ErrorBoundary>
-  </StrictMode>,
-);
+void start();
+// Later than all that the page itself needs.
+if (import.meta.env.PROD) addEventListener("load", () => setTimeout(() => void keepCopy(), 1_000));
+
+/** Draws the page, in the language of whoever looks at it. */
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("The page has no #root to draw in.");
+  const route = readRoute(location.pathname);
+  // Where another language does not come, the page is shown in English rather than not at all.
+  await showLanguage(wishedLanguage()).catch(() => showLanguage("en"));
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <App route={route} />
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}
+
+/** Has the app copied to this device; where even that piece does not come, the next visit tries again. */
+async function keepCopy(): Promise<void> {
+  const piece = await import("./sync/app-copy.ts").catch(() => null);
+  await piece?.keepAppCopy();
+}
 
 /** What the address asks for. A board is opened here, once, so that no rendering ever opens it twice. */
 function readRoute(path: string): Route {

@@ -14,7 +14,9 @@ const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs
 /** For each rule, a folder whose modules may not import that. */
 const VIOLATIONS: Readonly<Record<string, readonly [folder: string, imports: string]>> = {
   "no-cycles": ["shared/domain", "./the-way-back.ts"],
-  "domain-imports-nothing": ["shared/domain", "../protocol/target.ts"],
+  "domain-imports-nothing-but-words": ["shared/domain", "../protocol/target.ts"],
+  "words-import-nothing": ["shared/messages", "../domain/target.ts"],
+  "language-knows-only-words": ["client/language", "../hooks/target.ts"],
   "typesetting-knows-only-the-domain": ["shared/typesetting", "#shared/protocol/target.ts"],
   "one-place-shapes-text": ["server/http", "fontkit"],
   "shared-is-a-leaf": ["shared/protocol", "../../client/hooks/target.ts"],
@@ -33,6 +35,8 @@ const VIOLATIONS: Readonly<Record<string, readonly [folder: string, imports: str
   "features-go-through-hooks": ["client/features/rank", "../../sync/target.ts"],
   "features-never-meet": ["client/features/rank", "../points/target.ts"],
   "ui-knows-no-board": ["client/ui", "#shared/domain/target.ts"],
+  "worker-stands-alone": ["client/worker", "../sync/target.ts"],
+  "nobody-imports-the-worker": ["client/sync", "../worker/target.ts"],
   "nothing-imports-tests": ["server/http", "../../tests/support/target.ts"],
 };
 
@@ -48,6 +52,7 @@ const TARGETS = [
   "client/features/points",
   "client/hooks",
   "client/sync",
+  "client/worker",
   "tests/support",
 ];
 

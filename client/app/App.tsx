@@ -1,5 +1,4 @@
 import { lazy, Suspense } from "react";
-import { Notice } from "../ui/Notice.tsx";
 import { BoardPage } from "./BoardPage.tsx";
 import { StartPage } from "./chunks.ts";
 import { Shell } from "./Shell.tsx";
@@ -7,6 +6,7 @@ import type { Route } from "./route.ts";
 
 /* Not among the other pieces, which they are themselves made of. */
 const StagePage = lazy(async () => ({ default: (await import("./StagePage.tsx")).StagePage }));
+const WrongLink = lazy(async () => ({ default: (await import("./WrongLink.tsx")).WrongLink }));
 const PastPage = lazy(async () => ({ default: (await import("./PastPage.tsx")).PastPage }));
 
 /** The whole page for an address. */
@@ -34,13 +34,9 @@ export function App({ route }: { readonly route: Route }) {
       );
     case "wrong-link":
       return (
-        <Notice title="This link is not complete">
-          <p>
-            A link to a board ends in 22 letters and digits. Part of it may have been cut off when it was
-            copied.
-          </p>
-          <p>Ask the person who sent it to copy it once more from Invite.</p>
-        </Notice>
+        <Suspense fallback={<Shell />}>
+          <WrongLink />
+        </Suspense>
       );
   }
 }

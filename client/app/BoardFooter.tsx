@@ -1,11 +1,14 @@
 import { Suspense } from "react";
+import { page } from "#shared/messages/en/page.ts";
 import { useBoardPage } from "../hooks/board-context.tsx";
 import { useArrival, useEditingSeat, useIsRefused } from "../hooks/use-board.ts";
+import { useMessages } from "../language/use-messages.ts";
 import { TimerChip, UndoButtons, WhiteboardToolbar } from "./chunks.ts";
 import styles from "./BoardFooter.module.css";
 
 /** The bottom of a board: undo and redo, the tools, the spirit of it, and the timer. */
 export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
+  const words = useMessages({ page }).page;
   const { session } = useBoardPage();
   const isRefused = useIsRefused();
   const isReady = useArrival() === "ready";
@@ -17,11 +20,11 @@ export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
           <UndoButtons />
         </Suspense>
       ) : (
-        <span>
+        <span className={styles.watching}>
           {session.link.access === "view"
-            ? "You are watching. Only the two people can change this board."
+            ? words.watching
             : hasChosen && !isRefused
-              ? "You are just watching."
+              ? words.justWatching
               : ""}
         </span>
       )}
@@ -33,7 +36,7 @@ export function BoardFooter({ hasChosen }: { readonly hasChosen: boolean }) {
         ) : null}
       </div>
       <div className={styles.end}>
-        <span className={styles.spirit}>No judgment. There are no right or wrong answers.</span>
+        <span className={styles.spirit}>{words.spirit}</span>
         <div className={styles.timer}>
           {isReady ? (
             <Suspense>

@@ -1,9 +1,14 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { STEP_IDS } from "#shared/domain/steps.ts";
+import { page } from "#shared/messages/en/page.ts";
 import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
 import { useIsMoving, useSaveStatus, type BoardSession } from "../hooks/use-board.ts";
 import { seatOnThisDevice } from "../hooks/use-local-boards.ts";
+import { readTab, writeTab } from "../hooks/tab-memory.ts";
 import { useIntroduction, useRememberedBoard } from "../hooks/use-introduction.ts";
+import { useMessages } from "../language/use-messages.ts";
+import { SkipLink } from "../ui/SkipLink.tsx";
 import { useFocusWish } from "../ui/focus.ts";
 import { BoardFooter } from "./BoardFooter.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
@@ -13,6 +18,7 @@ import {
   fetchSeats,
   FirstAnswersKeeper,
   MotionLayer,
+  OthersTold,
   TakeSeatDialog,
   TroubleNote,
   TroublePage,
@@ -20,30 +26,40 @@ import {
 } from "./chunks.ts";
 import { Shell } from "./Shell.tsx";
 import { StepBody } from "./StepBody.tsx";
+import { StepHeading } from "./StepHeading.tsx";
 import { useOpenBoard } from "./use-open-board.ts";
 import styles from "./BoardPage.module.css";
+
+/** The id of what the skip link leads to. */
+const MAIN_ID = "board";
 
 /** A board, from the moment its link is opened. */
 export function BoardPage({ session }: { readonly session: BoardSession }) {
   const [seat, setSeat] = useState<SeatId | null | undefined>(() =>
     session.link.access === "view" ? null : seatOnThisDevice(session.boardId),
   );
+  const [firstStep] = useState(() => {
+    const kept = readTab(session.boardId);
+    return STEP_IDS.find((each) => each === kept);
+  });
   return (
-    <BoardProvider session={session} seat={seat ?? null} onSeat={setSeat}>
+    <BoardProvider session={session} seat={seat ?? null} onSeat={setSeat} firstStep={firstStep}>
       <OpenBoard mustTakeSeat={seat === undefined} hasChosen={seat !== undefined} />
     </BoardProvider>
   );
 }
 
 function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: boolean }) {
-  const { seat, setSeat, step, followed } = useBoardPage();
+  const words = useMessages({ page }).page;
+  const { session, seat, setSeat, setHand, step, followed } = useBoardPage();
   const { status, isReady, trouble } = useOpenBoard();
   const [isExporting, setExporting] = useState(false);
   const [isMovingSeat, setMovingSeat] = useState(false);
-  const page = useRef<HTMLDivElement>(null);
-  const requestFocus = useFocusWish(page);
+  const root = useRef<HTMLDivElement>(null);
+  const requestFocus = useFocusWish(root);
   useIntroduction(props.hasChosen && isReady);
   useRememberedBoard(props.hasChosen ? seat : undefined);
+  useEffect(() => writeTab(session.boardId, step), [session, step]);
   useEffect(() => {
     if (props.mustTakeSeat) fetchSeats();
   }, [props.mustTakeSeat]);
@@ -56,16 +72,24 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
     );
   }
   return (
-    <div ref={page} className={styles.page}>
+    <div ref={root} className={styles.page}>
+      <SkipLink to={MAIN_ID}>{words.skip}</SkipLink>
       <BoardHeader onExport={() => setExporting(true)} onMoveSeat={() => setMovingSeat(true)} />
       {isReady ? <Trouble onExport={() => setExporting(true)} /> : null}
-      <main className={`${styles.main} dots`} data-anchor="board" data-followed={followed?.seat}>
+      <main
+        id={MAIN_ID}
+        tabIndex={-1}
+        className={`${styles.main} dots`}
+        data-anchor="board"
+        data-followed={followed?.seat}
+      >
         {!isReady ? (
-          <p className={styles.waiting} role="status">
-            {status.kind === "offline"
-              ? "The server cannot be reached, and this device keeps no copy of the board. Trying again…"
-              : "Opening the board…"}
-          </p>
+          <>
+            <StepHeading />
+            <p className={styles.waiting} role="status">
+              {status.kind === "offline" ? words.unreachable : words.opening}
+            </p>
+          </>
         ) : (
           <StepBody columns={styles.columns} hasTabs />
         )}
@@ -81,6 +105,7 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
           <MotionLayer />
           <CallToast />
           <FirstAnswersKeeper />
+          <OthersTold />
         </Suspense>
       ) : null}
       {isReady && (props.mustTakeSeat || isMovingSeat) ? (
@@ -88,6 +113,12 @@ function OpenBoard(props: { readonly mustTakeSeat: boolean; readonly hasChosen: 
           <TakeSeatDialog
             onTake={(taken) => {
               setSeat(taken);
+              setMovingSeat(false);
+              if (props.mustTakeSeat) requestFocus(`step/${step}`);
+            }}
+            onShare={(begins) => {
+              setSeat(begins);
+              setHand(begins);
               setMovingSeat(false);
               if (props.mustTakeSeat) requestFocus(`step/${step}`);
             }}

@@ -1,4 +1,6 @@
 import { Component, type ReactNode } from "react";
+import { page } from "#shared/messages/en/page.ts";
+import { useMessages } from "../language/use-messages.ts";
 import { Notice } from "../ui/Notice.tsx";
 
 /** Where a part of the page cannot be shown, says so, instead of leaving the page empty. The board itself is not touched. */
@@ -14,16 +16,18 @@ export class ErrorBoundary extends Component<
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
-    return (
-      <Notice title="This page could not be shown">
-        <p>
-          A part of it did not come, perhaps because the connection broke off. What you did on the board is
-          kept.
-        </p>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          Reload this page
-        </button>
-      </Notice>
-    );
+    return <Failed />;
   }
+}
+
+function Failed() {
+  const words = useMessages({ page }).page.failed;
+  return (
+    <Notice title={words.title}>
+      <p>{words.why}</p>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
+    </Notice>
+  );
 }

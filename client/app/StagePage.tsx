@@ -1,12 +1,31 @@
-import { Suspense, useEffect, useState, type CSSProperties } from "react";
-import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
+import { Suspense, useEffect, useState, useSyncExternalStore, type CSSProperties } from "react";
+import { nameOf } from "#shared/domain/board.ts";
+import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
+import { isolated } from "#shared/domain/snapshot/isolated.ts";
+import { STEP_IDS } from "#shared/domain/steps.ts";
+import { page } from "#shared/messages/en/page.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { stage } from "#shared/messages/en/stage.ts";
+import { steps } from "#shared/messages/en/steps.ts";
 import { useLastActor } from "../features/people/use-last-actor.ts";
 import { SaveChip } from "../features/settings/SaveChip.tsx";
 import { BoardProvider, useBoardPage } from "../hooks/board-context.tsx";
-import type { BoardSession } from "../hooks/use-board.ts";
+import { useLiveBoard, type BoardSession } from "../hooks/use-board.ts";
 import { useIntroduction } from "../hooks/use-introduction.ts";
 import { pathOnThisDevice } from "../hooks/use-local-boards.ts";
-import { MotionLayer, ShowLayerSwitch, TimerChip, TroublePage, WhiteboardLayer } from "./chunks.ts";
+import { useMessages } from "../language/use-messages.ts";
+import { announce } from "../ui/announcer.ts";
+import { tellBlockedReasons } from "../ui/blocked-reason.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { SeatDot } from "../ui/SeatDot.tsx";
+import {
+  MotionLayer,
+  OthersTold,
+  ShowLayerSwitch,
+  TimerChip,
+  TroublePage,
+  WhiteboardLayer,
+} from "./chunks.ts";
 import { Shell } from "./Shell.tsx";
 import { StepBody } from "./StepBody.tsx";
 import { useOpenBoard } from "./use-open-board.ts";
@@ -14,10 +33,15 @@ import styles from "./StagePage.module.css";
 
 /**
  * The stage is laid out for this many pixels and then enlarged to the window: at 1920 by 1080 its smallest letters,
- * 12.5 pixels, are 24 pixels high.
+ * 12.5 pixels, are 24 pixels high, and its thinnest lines, 2 pixels, nearly 4.
  */
-const WIDTH = 1000;
-const HEIGHT = 562;
+const WIDE = { width: 1000, height: 562 };
+
+/** The same for a screen that stands upright. */
+const TALL = { width: 700, height: 1000 };
+
+/** Where both columns do not have room side by side, as on a phone. */
+const SMALL = "(max-width: 47.5em)";
 
 /** A board at screen-share size: it follows whoever did something last, and nothing on it changes or tells a link. */
 export function StagePage({ session }: { readonly session: BoardSession }) {
@@ -29,11 +53,13 @@ export function StagePage({ session }: { readonly session: BoardSession }) {
 }
 
 function Stage() {
-  const { session, step } = useBoardPage();
-  const { isReady, title, trouble } = useOpenBoard();
-  const zoom = useStageZoom();
+  const { session } = useBoardPage();
+  const words = useMessages({ page, stage });
+  const { isReady, trouble } = useOpenBoard();
+  const { isSmall, isTall, zoom } = useStageSize();
   useIntroduction(isReady);
-  useLastActor();
+  useEffect(tellBlockedReasons, []);
+  const leader = useLastActor();
   if (trouble !== null) {
     return (
       <Suspense fallback={<Shell />}>
@@ -41,12 +67,17 @@ function Stage() {
       </Suspense>
     );
   }
+  if (isSmall) return <TooSmall session={session} />;
   return (
-    <div className={styles.stage} data-stage style={{ "--zoom": zoom } as CSSProperties}>
+    <div
+      className={styles.stage}
+      data-stage={isTall ? "tall" : "wide"}
+      style={{ "--zoom": zoom } as CSSProperties}
+    >
       <main className={`${styles.main} dots`} data-anchor="board">
         {!isReady ? (
           <p className={styles.waiting} role="status">
-            Opening the board…
+            {words.page.opening}
           </p>
         ) : (
           <StepBody columns={styles.columns} hasTabs={false} />
@@ -58,12 +89,7 @@ function Stage() {
         ) : null}
       </main>
       <footer className={styles.footer}>
-        <p className={styles.where}>
-          <strong>
-            {STEP_IDS.indexOf(step) + 1} {STEP_NAME[step]}
-          </strong>
-          <span>{title}</span>
-        </p>
+        <Where leader={leader} />
         <div className={styles.corner}>
           {isReady ? (
             <Suspense>
@@ -72,17 +98,84 @@ function Stage() {
             </Suspense>
           ) : null}
           <SaveChip />
+          <FullScreen />
           <button type="button" className={styles.leave} onClick={() => leaveStage(session)}>
-            Leave the stage
+            {words.stage.leave}
           </button>
         </div>
       </footer>
       {isReady ? (
         <Suspense>
           <MotionLayer />
+          <OthersTold />
         </Suspense>
       ) : null}
     </div>
+  );
+}
+
+/** The step that is shown, whose answers are whose on every step, who leads, and the title where there is room. */
+function Where({ leader }: { readonly leader: SeatId | null }) {
+  const { step } = useBoardPage();
+  const words = useMessages({ seats, stage, steps });
+  const names = useLiveBoard((board) => board.names);
+  const title = useLiveBoard((board) => board.title);
+  return (
+    <div className={styles.where}>
+      <strong>
+        {STEP_IDS.indexOf(step) + 1} {words.steps[step]}
+      </strong>
+      <ul className={styles.legend} aria-label={words.stage.whose} title={words.stage.leading}>
+        {SEAT_IDS.map((seat) => {
+          const name = nameOf({ names }, seat, words.seats);
+          return (
+            <li key={seat} data-leads={leader === seat || undefined}>
+              <SeatDot shape={seat === "left" ? "circle" : "square"} />
+              {leader === seat ? <bdi>{words.stage.leads(isolated(name))}</bdi> : <bdi>{name}</bdi>}
+            </li>
+          );
+        })}
+      </ul>
+      <bdi className={styles.title}>{title}</bdi>
+    </div>
+  );
+}
+
+/** Fills the screen with the stage, and says why where a browser does not do that. */
+function FullScreen() {
+  const words = useMessages({ stage }).stage;
+  const isFull = useSyncExternalStore(onFullScreen, () => document.fullscreenElement !== null);
+  const isPossible = document.fullscreenEnabled;
+  const label = isFull ? words.notFull : words.full;
+  return (
+    <button
+      type="button"
+      className={styles.leave}
+      aria-disabled={!isPossible || undefined}
+      aria-label={label}
+      title={isPossible ? label : words.cannotFull}
+      onClick={() => {
+        if (!isPossible) return;
+        if (isFull) void document.exitFullscreen();
+        else document.documentElement.requestFullscreen().catch(() => announce(words.cannotFull));
+      }}
+    >
+      <Icon name={isFull ? "shrink" : "grow"} />
+    </button>
+  );
+}
+
+/** On a phone or in a narrow window: what the stage is, and the way to the board. */
+function TooSmall({ session }: { readonly session: BoardSession }) {
+  const words = useMessages({ stage }).stage;
+  return (
+    <main className={styles.small}>
+      <h1>{words.small.title}</h1>
+      <p>{words.small.why}</p>
+      <button type="button" className="button button-solid" onClick={() => leaveStage(session)}>
+        {words.small.board}
+      </button>
+    </main>
   );
 }
 
@@ -94,16 +187,29 @@ function leaveStage(session: BoardSession): void {
   location.assign(path ?? `/v/${session.viewKey}`);
 }
 
-function useStageZoom(): number {
-  const [zoom, setZoom] = useState(zoomNow);
+function onFullScreen(listener: () => void): () => void {
+  document.addEventListener("fullscreenchange", listener);
+  return () => document.removeEventListener("fullscreenchange", listener);
+}
+
+type StageSize = { readonly isSmall: boolean; readonly isTall: boolean; readonly zoom: number };
+
+function useStageSize(): StageSize {
+  const [size, setSize] = useState(sizeNow);
   useEffect(() => {
-    const resize = (): void => setZoom(zoomNow());
+    const resize = (): void => setSize(sizeNow());
     addEventListener("resize", resize);
     return () => removeEventListener("resize", resize);
   }, []);
-  return zoom;
+  return size;
 }
 
-function zoomNow(): number {
-  return Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
+function sizeNow(): StageSize {
+  const isTall = innerHeight > innerWidth;
+  const { width, height } = isTall ? TALL : WIDE;
+  return {
+    isSmall: matchMedia(SMALL).matches,
+    isTall,
+    zoom: Math.min(innerWidth / width, innerHeight / height),
+  };
 }

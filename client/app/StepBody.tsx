@@ -1,7 +1,7 @@
 import { Suspense } from "react";
-import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { useBoardPage } from "../hooks/board-context.tsx";
-import { CompareStep, PointsColumn, RankColumn } from "./chunks.ts";
+import { StepHeading } from "./StepHeading.tsx";
+import { CompareStep, PointsColumns, RankColumns, SharedScreen } from "./chunks.ts";
 import { ColumnTabs } from "./ColumnTabs.tsx";
 
 /** What the step that is shown consists of: both columns, or the comparison. */
@@ -11,23 +11,32 @@ export function StepBody(props: {
   /** May one choose a column where there is room for one only? */
   readonly hasTabs: boolean;
 }) {
-  const { step, shown } = useBoardPage();
-  if (step === "compare") {
-    return (
+  const { session, step, shown, hand } = useBoardPage();
+  const hands =
+    hand === null ? null : (
       <Suspense>
-        <CompareStep />
+        <SharedScreen />
       </Suspense>
     );
+  if (step === "compare") {
+    return (
+      <>
+        {hands}
+        <Suspense>
+          <CompareStep />
+        </Suspense>
+      </>
+    );
   }
-  const Column = step === "rank" ? RankColumn : PointsColumn;
+  const Columns = step === "rank" ? RankColumns : PointsColumns;
   return (
     <>
+      {session.past === null ? <StepHeading /> : null}
+      {hands}
       {props.hasTabs ? <ColumnTabs /> : null}
       <div className={props.columns} data-shown={props.hasTabs ? shown : undefined}>
         <Suspense>
-          {SEAT_IDS.map((seat) => (
-            <Column key={seat} seat={seat} />
-          ))}
+          <Columns />
         </Suspense>
       </div>
     </>

@@ -1,4 +1,5 @@
-import { lazy, type ComponentType } from "react";
+import { createElement, lazy, useSyncExternalStore, type ComponentType } from "react";
+import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
 
 /*
  * Every step and dialog is a piece of its own. Rank, which everybody sees first, and what moves on it are asked for
@@ -8,6 +9,8 @@ const load = {
   start: () => import("../features/start/StartPage.tsx"),
   rank: () => import("../features/rank/RankColumn.tsx"),
   people: () => import("../features/people/live-people.ts"),
+  news: () => import("../features/news/OthersTold.tsx"),
+  keyboard: () => import("../features/keyboard/Keyboard.tsx"),
   undo: () => import("../features/undo/UndoButtons.tsx"),
   whiteboard: () => import("../features/whiteboard/whiteboard.ts"),
   seats: () => import("../features/arrive/TakeSeatDialog.tsx"),
@@ -19,6 +22,7 @@ const load = {
   trouble: () => import("../features/trouble/Trouble.tsx"),
   export: () => import("../features/export/BoardExport.tsx"),
   timer: () => import("../features/timer/TimerChip.tsx"),
+  missing: () => import("../ui/MissingPart.tsx"),
 };
 
 /** The pieces that have come. */
@@ -53,31 +57,73 @@ function part<Piece, Props extends object>(
   });
 }
 
+/**
+ * A part of a piece that somebody has asked for. Where it does not come, the board stays, says so in its place and
+ * offers to try again; only where those words did not come either, the whole page says so.
+ */
+function askedPart<Piece, Props extends { readonly onClose?: (() => void) | undefined }>(
+  loadPiece: () => Promise<Piece>,
+  partOf: (piece: Piece) => ComponentType<Props>,
+): ComponentType<Props> {
+  const listeners = new Set<() => void>();
+  let tries = 0;
+  const attempt = () => part(loadPiece, partOf, Otherwise);
+  let shown = attempt();
+  const again = (): void => {
+    tries += 1;
+    shown = attempt();
+    for (const listener of listeners) listener();
+  };
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  function Otherwise({ onClose }: Props) {
+    const words = here.get(load.missing) as Awaited<ReturnType<typeof load.missing>> | undefined;
+    if (words === undefined) throw new Error("A part of the page did not come.");
+    return createElement(words.MissingPart, { isAgain: tries > 0, again, onClose });
+  }
+  return function Asked(props: Props) {
+    return createElement(
+      useSyncExternalStore(subscribe, () => shown),
+      props,
+    );
+  };
+}
+
+/** One column for each person. */
+function columnsOf(Column: ComponentType<{ readonly seat: SeatId }>): ComponentType {
+  return () => SEAT_IDS.map((seat) => createElement(Column, { key: seat, seat }));
+}
+
 /** A board that is on the screen stays there without it. */
 const nothing = (): null => null;
 
 export const StartPage = part(load.start, (piece) => piece.StartPage);
-export const RankColumn = part(load.rank, (piece) => piece.RankColumn);
+export const RankColumns = askedPart(load.rank, (piece) => columnsOf(piece.RankColumn));
 export const MotionLayer = part(load.people, (piece) => piece.MotionLayer, nothing);
 export const CallToast = part(load.people, (piece) => piece.CallToast, nothing);
 export const Following = part(load.people, (piece) => piece.Following, nothing);
 export const PersonCard = part(load.people, (piece) => piece.PersonCard, nothing);
+/** Without it one has to look for oneself. */
+export const OthersTold = part(load.news, (piece) => piece.OthersTold, nothing);
+export const Keyboard = part(load.keyboard, (piece) => piece.Keyboard, nothing);
 export const UndoButtons = part(load.undo, (piece) => piece.UndoButtons, nothing);
 export const WhiteboardLayer = part(load.whiteboard, (piece) => piece.WhiteboardLayer, nothing);
 export const WhiteboardToolbar = part(load.whiteboard, (piece) => piece.WhiteboardToolbar, nothing);
 export const ShowLayerSwitch = part(load.whiteboard, (piece) => piece.ShowLayerSwitch, nothing);
-export const TakeSeatDialog = part(load.seats, (piece) => piece.TakeSeatDialog);
-export const PointsColumn = part(load.points, (piece) => piece.PointsColumn);
-export const CompareStep = part(load.compare, (piece) => piece.CompareStep);
+export const TakeSeatDialog = askedPart(load.seats, (piece) => piece.TakeSeatDialog);
+export const PointsColumns = askedPart(load.points, (piece) => columnsOf(piece.PointsColumn));
+export const CompareStep = askedPart(load.compare, (piece) => piece.CompareStep);
 /** Without it the other page keeps the record. */
 export const FirstAnswersKeeper = part(load.compare, (piece) => piece.FirstAnswersKeeper, nothing);
-export const InviteDialog = part(load.invite, (piece) => piece.InviteDialog);
-export const BoardSettings = part(load.settings, (piece) => piece.BoardSettings);
+export const InviteDialog = askedPart(load.invite, (piece) => piece.InviteDialog);
+export const BoardSettings = askedPart(load.settings, (piece) => piece.BoardSettings);
 export const SharedScreen = part(load.hands, (piece) => piece.SharedScreen, nothing);
 export const TroublePage = part(load.trouble, (piece) => piece.TroublePage);
 /** The chip has the short words where this does not come. */
 export const TroubleNote = part(load.trouble, (piece) => piece.TroubleNote, nothing);
-export const BoardExport = part(load.export, (piece) => piece.BoardExport);
+export const BoardExport = askedPart(load.export, (piece) => piece.BoardExport);
 export const TimerChip = part(load.timer, (piece) => piece.TimerChip, nothing);
 
 /** Fetches Rank and what moves on it while the board itself is still on its way. */
@@ -94,7 +140,10 @@ export function fetchSeats(): void {
 export function fetchBoardChunks(): void {
   const fetchAll = (): void =>
     fetchAhead(
+      load.missing,
       load.whiteboard,
+      load.keyboard,
+      load.news,
       load.timer,
       load.points,
       load.compare,
@@ -112,10 +161,10 @@ export function fetchBoardChunks(): void {
 
 /** Fetches all that a past board can show, now: after that it asks the server for nothing. */
 export function fetchPastChunks(): void {
-  fetchAhead(load.compare, load.rank, load.points, load.whiteboard, load.export);
+  fetchAhead(load.compare, load.rank, load.points, load.whiteboard, load.keyboard, load.export);
 }
 
 function fetchAhead(...pieces: readonly (() => Promise<unknown>)[]): void {
-  // A piece that does not come now is asked for again when it is needed; `ErrorBoundary` tells if it still fails.
+  // A piece that does not come now is asked for again when it is needed; what stands in its place tells if it still fails.
   for (const each of pieces) fetchPiece(each).catch(() => {});
 }

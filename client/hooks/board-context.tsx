@@ -1,4 +1,4 @@
-import { createContext, useContext, useState, type ReactNode } from "react";
+import { createContext, useContext, useLayoutEffect, useState, type ReactNode } from "react";
 import type { SeatId } from "#shared/domain/seats.ts";
 import type { Step } from "#shared/domain/steps.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
@@ -39,7 +39,7 @@ export function BoardProvider(props: {
   readonly seat: SeatId | null;
   readonly onSeat: (seat: SeatId | null) => void;
   /** The step that is shown first; *Rank* unless it says otherwise. */
-  readonly firstStep?: Step;
+  readonly firstStep?: Step | undefined;
   readonly children: ReactNode;
 }) {
   const { session, seat, onSeat, firstStep = "rank", children } = props;
@@ -48,6 +48,8 @@ export function BoardProvider(props: {
   const [chosen, setShown] = useState<SeatId | null>(null);
   const [followed, follow] = useState<FollowedPage | null>(null);
   const [locks, setLocks] = useState<ReadonlySet<string>>(new Set());
+  const person = hand ?? seat;
+  useLayoutEffect(() => session.takeHand(person), [session, person]);
   const showStep = (next: Step): void => {
     session.endGesture();
     setStep(next);
@@ -62,7 +64,11 @@ export function BoardProvider(props: {
       showStep(next);
     },
     hand,
-    setHand,
+    setHand: (next) => {
+      setHand(next);
+      // On a narrow screen the hand comes with its column.
+      if (next !== null) setShown(next);
+    },
     shown: chosen ?? hand ?? seat ?? "left",
     setShown,
     followed,

@@ -1,4 +1,9 @@
-import { MAX_SNAPSHOT_BYTES, readSnapshot, type PastBoard } from "#shared/domain/snapshot/read-json.ts";
+import {
+  MAX_SNAPSHOT_BYTES,
+  readSnapshot,
+  type PastBoard,
+  type WhyUnread,
+} from "#shared/domain/snapshot/read-json.ts";
 import type { BoardSession } from "../sync/open-board.ts";
 import { openPastBoard } from "../sync/past-board.ts";
 
@@ -12,31 +17,21 @@ const PAST_PATH = "/past";
 
 const STORAGE_KEY = "what-matters:past";
 
-const PROBLEM = {
-  picture: "This is a picture. It shows a snapshot, but only its JSON file can be opened again.",
-  otherText: "This is a snapshot to read, but only its JSON file can be opened again.",
-  large: "This file is larger than any snapshot of What Matters.",
-  unreadable: "This file cannot be read. Perhaps it was moved, or it is a folder; choose it once more.",
-  full: "This snapshot holds more ink than this browser keeps for a tab, so it cannot be shown here.",
-  noStorage:
-    "This browser keeps nothing for this page, as in a strict private window, so it cannot show a snapshot.",
-};
-
-/** Reads what should be a JSON snapshot and keeps it for the page that shows it; or says why not, in plain words. */
+/** Reads what should be a JSON snapshot and keeps it for the page that shows it; or says why not. */
 export async function openSnapshot(
   file: Blob,
-): Promise<{ readonly path: string } | { readonly problem: string }> {
-  if (/^image\/|^application\/pdf$/.test(file.type)) return { problem: PROBLEM.picture };
-  if (/^text\/(markdown|csv|x-markdown)$/.test(file.type)) return { problem: PROBLEM.otherText };
-  if (file.size > MAX_SNAPSHOT_BYTES) return { problem: PROBLEM.large };
+): Promise<{ readonly path: string } | { readonly problem: WhyUnread }> {
+  if (/^image\/|^application\/pdf$/.test(file.type)) return { problem: (words) => words.picture };
+  if (/^text\/(markdown|csv|x-markdown)$/.test(file.type)) return { problem: (words) => words.otherText };
+  if (file.size > MAX_SNAPSHOT_BYTES) return { problem: (words) => words.tooLarge };
   let text: string;
   try {
     text = await file.text();
   } catch {
-    return { problem: PROBLEM.unreadable };
+    return { problem: (words) => words.unreadable };
   }
   const read = readSnapshot(text);
-  if ("error" in read) return { problem: read.error };
+  if ("problem" in read) return read;
   const problem = keep(text);
   return problem === null ? { path: PAST_PATH } : { problem };
 }
@@ -44,7 +39,7 @@ export async function openSnapshot(
 /** The snapshot that was opened in this tab; null when there is none. */
 export function keptSnapshot(): PastBoard | null {
   const read = readSnapshot(keptText() ?? "");
-  return "error" in read ? null : read;
+  return "problem" in read ? null : read;
 }
 
 /** A board that only looks back, as the pages and parts of a board know it. */
@@ -53,14 +48,14 @@ export function pastSession(past: PastBoard): BoardSession {
 }
 
 /** Keeps the text of a snapshot in this tab; null when it is kept, else why not. */
-function keep(text: string): string | null {
+function keep(text: string): WhyUnread | null {
   try {
     // Without the blanks between its lines twice as much has room.
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(JSON.parse(text.replace(/^\uFEFF/, ""))));
     return null;
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-    return isFull ? PROBLEM.full : PROBLEM.noStorage;
+    return (words) => (isFull ? words.full : words.noStorage);
   }
 }
 
@@ -73,4 +68,4 @@ function keptText(): string | null {
   }
 }
 
-export type { PastBoard } from "#shared/domain/snapshot/read-json.ts";
+export type { PastBoard, WhyUnread } from "#shared/domain/snapshot/read-json.ts";

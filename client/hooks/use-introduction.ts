@@ -1,5 +1,4 @@
 import { useEffect } from "react";
-import { nameOf } from "#shared/domain/board.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
 import { rememberBoard } from "../sync/local-boards.ts";
 import { useBoardPage } from "./board-context.tsx";
@@ -19,13 +18,13 @@ export function useIntroduction(isKnown: boolean): void {
 export function useRememberedBoard(seat: SeatId | null | undefined): void {
   const { session } = useBoardPage();
   const title = useLiveBoard((board) => board.title);
-  const names = useLiveBoard((board) =>
-    board.names.left || board.names.right ? `${nameOf(board, "left")} & ${nameOf(board, "right")}` : "",
-  );
+  // Apart: the board's own record is another one with each change of anything.
+  const left = useLiveBoard((board) => board.names.left);
+  const right = useLiveBoard((board) => board.names.right);
   const { boardId, link } = session;
   useEffect(() => {
     if (seat === undefined) return;
     const path = link.access === "edit" ? `/b/${link.editKey}` : `/v/${link.viewKey}`;
-    rememberBoard({ boardId, path, title, names, seat, openedAt: Date.now() });
-  }, [boardId, link, seat, title, names]);
+    rememberBoard({ boardId, path, title, names: { left, right }, seat, openedAt: Date.now() });
+  }, [boardId, link, seat, title, left, right]);
 }

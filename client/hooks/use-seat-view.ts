@@ -1,6 +1,10 @@
 import { nameOf } from "#shared/domain/board.ts";
 import type { AreaId } from "#shared/domain/areas.ts";
-import { SEAT_ROLE, type SeatId } from "#shared/domain/seats.ts";
+import type { SeatId } from "#shared/domain/seats.ts";
+import { isolated } from "#shared/domain/snapshot/isolated.ts";
+import { column } from "#shared/messages/en/column.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { useMessages } from "../language/use-messages.ts";
 import { useBoardPage } from "./board-context.tsx";
 import { useEditingSeat, useIsRefused, useLiveBoard, useOthers, type OtherPage } from "./use-board.ts";
 
@@ -13,31 +17,35 @@ export function useSeatView(of: SeatId): {
   readonly whyNot: string;
 } {
   const { session, seat, hand } = useBoardPage();
+  const words = useMessages({ column, seats });
   const names = useLiveBoard((board) => board.names);
-  const name = nameOf({ names }, of);
+  const name = nameOf({ names }, of, words.seats);
   const isRefused = useIsRefused();
   const mayEdit = useEditingSeat() === of;
   const isMe = seat === of && hand === null;
-  const note = isMe ? "you" : names[of] === "" ? "" : SEAT_ROLE[of].toLowerCase();
+  const note = isMe ? words.column.you : names[of] === "" ? "" : words.seats.roleInText[of];
   const whyNot = mayEdit
     ? ""
     : session.past !== null
-      ? "A past board cannot be changed."
+      ? words.column.pastBoard
       : isRefused
-        ? "The server takes no more changes; the top of the page says why."
+        ? words.column.refused
         : hand !== null
-          ? `It is the other hand’s turn. Say in the header when it is ${name}’s.`
-          : `Only ${name} moves these.`;
+          ? words.column.otherHand(isolated(name))
+          : words.column.onlyOther(isolated(name));
   return { name, note, mayEdit, whyNot };
 }
 
-/** Who else is carrying a card of this column right now. */
-export function useCarrier(of: SeatId): { readonly area: AreaId; readonly by: string } | null {
+/** Which card of this column somebody else is carrying right now, and the sentence that says so. */
+export function useCarrier(of: SeatId): { readonly area: AreaId; readonly tag: string } | null {
+  const words = useMessages({ column, seats });
   const names = useLiveBoard((board) => board.names);
   // Apart, since a page is another object with everything that is told of it, and a column is much to render.
   const area = useOthers(({ pages }) => carried(pages, of)?.area ?? null);
   const by = useOthers(({ pages }) => carried(pages, of)?.by ?? null);
-  return area && { area, by: by === null ? "Somebody" : nameOf({ names }, by) };
+  if (area === null) return null;
+  const who = by === null ? words.column.somebody : nameOf({ names }, by, words.seats);
+  return { area, tag: words.column.isMoving(isolated(who)) };
 }
 
 function carried(

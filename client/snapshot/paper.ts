@@ -1,8 +1,5 @@
 import type { Paper } from "#shared/typesetting/pdf/paper.ts";
 
-/** What people call it. */
-export const PAPER_NAME: Readonly<Record<Paper, string>> = { a4: "A4", letter: "Letter" };
-
 /** Where office paper is Letter, as CLDR lists it. */
 const LETTER_REGIONS = new Set("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" "));
 const LETTER_ZONES = /^(America\/|US\/|Canada\/|Pacific\/Honolulu$|Asia\/Manila$)/;

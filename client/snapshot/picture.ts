@@ -22,10 +22,7 @@ export async function typesetterOf(scene: Scene): Promise<Typesetter> {
     ]);
     return await typesetterFor(textsOf(scene), fetchedFonts);
   } catch (error) {
-    throw new SnapshotError(
-      "The letters of the picture could not be loaded. Try again when you are online; Markdown, CSV and JSON work without.",
-      { cause: error },
-    );
+    throw new SnapshotError("noLetters", { cause: error });
   }
 }
 

@@ -19,11 +19,9 @@ export async function pngOf(scene: Scene): Promise<Blob> {
     canvas.width = Math.floor(scene.width * scale);
     canvas.height = Math.floor(scene.height * scale);
     const context = canvas.getContext("2d");
-    if (context === null)
-      throw new SnapshotError("This browser offers no surface to draw a PNG on. SVG works without.");
+    if (context === null) throw new SnapshotError("noSurface");
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    if (isBlank(context))
-      throw new SnapshotError("This browser drew an empty picture. SVG works without drawing.");
+    if (isBlank(context)) throw new SnapshotError("emptyPicture");
     return await blobOf(canvas);
   } finally {
     URL.revokeObjectURL(url);
@@ -36,9 +34,7 @@ async function loadImage(url: string): Promise<HTMLImageElement> {
   await new Promise<void>((resolve, reject) => {
     image.addEventListener("load", () => resolve());
     image.addEventListener("error", () => {
-      reject(
-        new SnapshotError("This browser could not read its own picture. SVG, Markdown and JSON still work."),
-      );
+      reject(new SnapshotError("unreadPicture"));
     });
     image.src = url;
   });
@@ -53,7 +49,6 @@ function isBlank(context: CanvasRenderingContext2D): boolean {
 
 async function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (blob === null)
-    throw new SnapshotError("This browser could not write a PNG. SVG works without drawing.");
+  if (blob === null) throw new SnapshotError("unwrittenPicture");
   return blob;
 }

@@ -8,6 +8,7 @@ import { sceneOf, type Scene } from "#shared/domain/snapshot/scene.ts";
 import type { Paper } from "#shared/typesetting/pdf/paper.ts";
 import { pictureOf, svgBlob, typesetterOf } from "./picture.ts";
 import { pngOf } from "./png.ts";
+import { SnapshotError } from "./snapshot-error.ts";
 
 /** A file that is ready to be saved. */
 export type SnapshotFile = { readonly name: string; readonly blob: Blob };
@@ -48,7 +49,9 @@ async function blobOf(
 async function pdfBlob(scene: Scene, paper: Paper): Promise<Blob> {
   const [typesetter, { pdfOf }] = await Promise.all([
     typesetterOf(scene),
-    import("#shared/typesetting/pdf.ts"),
+    import("#shared/typesetting/pdf.ts").catch((error: unknown) => {
+      throw new SnapshotError("noPdf", { cause: error });
+    }),
   ]);
   const bytes = await pdfOf(scene, typesetter, { paper });
   return new Blob([new Uint8Array(bytes)], { type: "application/pdf" });

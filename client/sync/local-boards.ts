@@ -8,7 +8,8 @@ export type LocalBoard = {
   /** The path that opens it again: `/b/<editKey>` or `/v/<viewKey>`. */
   readonly path: string;
   readonly title: string;
-  readonly names: string;
+  /** As they were given; blank where nobody gave one. */
+  readonly names: Readonly<Record<SeatId, string>>;
   /** The seat taken on this device; null for just watching, undefined while nobody has chosen. */
   readonly seat?: SeatId | null | undefined;
   /** Milliseconds since 1970. */
@@ -48,17 +49,29 @@ function write(boards: readonly LocalBoard[]): void {
 
 function parseLocalBoard(value: unknown): readonly LocalBoard[] {
   if (typeof value !== "object" || value === null) return [];
-  const { boardId, path, title, names, seat, openedAt } = value as Record<string, unknown>;
+  const { boardId, path, names, seat, openedAt } = value as Record<string, unknown>;
   if (typeof boardId !== "string" || typeof path !== "string" || !/^\/[bv]\/[A-Za-z0-9_-]{22}$/.test(path))
     return [];
   return [
     {
       boardId,
       path,
-      title: typeof title === "string" ? title : "",
-      names: typeof names === "string" ? names : "",
+      title: textOf(value, "title"),
+      names: namesOf(names),
       seat: seat === null || isSeatId(seat) ? seat : undefined,
       openedAt: typeof openedAt === "number" ? openedAt : 0,
     },
   ];
+}
+
+/** An earlier version kept both names in one text. */
+function namesOf(value: unknown): LocalBoard["names"] {
+  if (typeof value !== "string") return { left: textOf(value, "left"), right: textOf(value, "right") };
+  const [left = "", ...right] = value.split(" & ");
+  return { left, right: right.join(" & ") };
+}
+
+function textOf(value: unknown, key: string): string {
+  const text = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : "";
+  return typeof text === "string" ? text : "";
 }

@@ -86,12 +86,12 @@ export type BoardSession = {
     kind: "give-rest" | "spread" | "start-from-order",
     points: Allocation,
   ) => void;
+  /** Ends a running gesture where it stands; from here on undo and redo are those of this seat's hand. */
+  readonly takeHand: (hand: SeatId | null) => void;
   readonly setTitle: (title: string) => void;
   readonly setName: (seat: SeatId, name: string) => void;
   readonly undo: () => UndoOutcome;
   readonly redo: () => UndoOutcome;
-  /** Looks for the server again, now: the network may be back, or gone. */
-  readonly checkConnection: () => void;
   /** Erases what this device keeps of the board and closes it. */
   readonly forget: () => Promise<void>;
   /** Lets go of everything; closing twice is fine. */
@@ -116,7 +116,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     shouldReconnect: ({ code }) => mayRetry(code),
   });
   proveContinuity(provider, identity);
-  paceReconnects(provider);
+  const pace = paceReconnects(provider);
   echoNothing(provider);
   meetAgain(provider);
   provider.messageHandlers[MESSAGE.access] = (_encoder, decoder) => {
@@ -150,6 +150,7 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
   const undoNames = new Cell<UndoNames>({ undo: null, redo: null });
 
   let running: RunningGesture | null = null;
+  let isClosed = false;
   const closeListeners: (() => void)[] = [];
   const readLive = (): void => {
     const hands = presence.others.get().pages.flatMap(({ hand }) => (hand ? [hand] : []));
@@ -178,6 +179,23 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     void cache.erase();
   });
   provider.connect();
+  const stayInTouch = async (): Promise<void> => {
+    const piece = await import("./in-touch.ts").catch(() => null);
+    if (isClosed) return;
+    if (piece === null) {
+      // The connection broke off just then; the next one brings it.
+      provider.once("sync", () => void stayInTouch());
+      return;
+    }
+    closeListeners.push(piece.watchLine(provider, pace, saves));
+    if (cache !== NO_CACHE) closeListeners.push(piece.bridgeTabs(boardId, provider));
+  };
+  const waits = [arrival, saves.status].map((watched) =>
+    watched.subscribe(() => {
+      for (const stop of waits.splice(0)) stop();
+      void stayInTouch();
+    }),
+  );
 
   const endGesture = (): void => running?.settle();
   const ground: BoardGround = {
@@ -205,14 +223,10 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     undo.begin();
   };
   const endWhenHidden = (): void => {
-    if (document.visibilityState === "hidden") endGesture();
-  };
-  const checkConnection = (): void => {
-    if (provider.shouldConnect && provider.ws === null) provider.connect();
-    else saves.probe();
-  };
-  const checkWhenVisible = (): void => {
-    if (document.visibilityState === "visible") checkConnection();
+    if (document.visibilityState !== "hidden") return;
+    endGesture();
+    // Nobody points at what nobody sees: another tab has the mouse now.
+    presence.point(undefined);
   };
   const warnIfUnsaved = (event: BeforeUnloadEvent): void => {
     if (link.access === "edit" && !isSafeToLeave(saves.status.get())) event.preventDefault();
@@ -221,13 +235,9 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
     listen(window, "pagehide", endGesture),
     listen(window, "blur", endGesture),
     listen(document, "visibilitychange", endWhenHidden),
-    listen(document, "visibilitychange", checkWhenVisible),
-    listen(window, "online", checkConnection),
-    listen(window, "offline", checkConnection),
     listen(window, "beforeunload", warnIfUnsaved as (event: Event) => void),
   ];
 
-  let isClosed = false;
   const close = (): void => {
     if (isClosed) return;
     isClosed = true;
@@ -281,6 +291,10 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
       asOneStep({ kind: "place", seat, area, before, after }, (writer) => writer.place(area, place));
     },
     allocate: (seat, kind, points) => asOneStep({ kind, seat }, (writer) => writer.setAllocation(points)),
+    takeHand: (hand) => {
+      endGesture();
+      undo.takeHand(hand);
+    },
     setTitle: (title) => setTitle(target, title),
     setName: (seat, name) => setName(target, seat, name),
     undo: () => {
@@ -291,7 +305,6 @@ export function openBoard(link: BoardLink, serverUrl: string): BoardSession {
       endGesture();
       return undo.redo();
     },
-    checkConnection,
     forget: async () => {
       close();
       await cache.erase();

@@ -57,11 +57,11 @@ export function openPastBoard(past: PastBoard): BoardSession {
     endGesture: () => {},
     place: () => {},
     allocate: () => {},
+    takeHand: () => {},
     setTitle: () => {},
     setName: () => {},
     undo: () => undo.undo(),
     redo: () => undo.redo(),
-    checkConnection: () => {},
     forget: async () => {},
     close: () => doc.destroy(),
   };

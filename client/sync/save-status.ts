@@ -7,7 +7,7 @@ import { Cell, type Watchable } from "./store.ts";
 
 /** Where my edits are. */
 export type SaveStatus =
-  /** Not connected yet since the page was opened. */
+  /** Not connected yet since the page was opened, or nobody knows just now: all I did is on the server's disk. */
   | { readonly kind: "connecting" }
   /** Everything I did is on the server's disk. */
   | { readonly kind: "saved" }
@@ -60,7 +60,6 @@ export function isSafeToLeave(status: SaveStatus): boolean {
 const BARRIER_DEBOUNCE_MS = 50;
 /** An unanswered barrier means a dead connection that nobody has noticed yet. */
 const BARRIER_TIMEOUT_MS = 8_000;
-const PROBE_TIMEOUT_MS = 2_000;
 /** A first connection that takes longer than this is told as being offline. */
 const FIRST_CONNECT_MS = 3_000;
 /** A server that cannot open the board once may well do so in the next moment; that often, it is told. */
@@ -81,6 +80,8 @@ export class SaveTracker {
   #unsent = false;
   #isHeld = false;
   #everSynced = false;
+  #isDoubtful = false;
+  #ask: (() => void) | null = null;
   #storageFailed = false;
   #closedFor: NotSavedReason | null = null;
   /** Why the server let us in but not to the board, until it does: each new attempt looks like a good connection. */
@@ -164,9 +165,10 @@ export class SaveTracker {
     this.#update();
   }
 
-  /** Asks the server for a sign of life, and reconnects if none comes: after sleep, or when the network may be gone. */
-  probe(): void {
-    if (this.#provider.wsconnected) this.#send(PROBE_TIMEOUT_MS);
+  /** Says that nobody knows whether the connection still holds, or that it does: until then nothing is told as known. */
+  doubt(isDoubtful: boolean): void {
+    this.#isDoubtful = isDoubtful;
+    this.#update();
   }
 
   /** Stops listening and every timer. */
@@ -175,14 +177,19 @@ export class SaveTracker {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
-  #send(timeoutMs = BARRIER_TIMEOUT_MS): void {
+  /** What to do when a barrier stays unanswered for long: ask whether the connection still holds; null to replace it. */
+  whenUnanswered(ask: (() => void) | null): void {
+    this.#ask = ask;
+  }
+
+  #send(): void {
     const { ws } = this.#provider;
     if (ws === null || ws.readyState !== ws.OPEN || !this.#provider.synced) return;
     this.#clear("send");
     this.#unsent = false;
     this.#sent += 1;
     ws.send(new Uint8Array(encodeWriteBarrier(this.#sent)));
-    this.#later("answer", timeoutMs, () => this.#reconnect());
+    this.#later("answer", BARRIER_TIMEOUT_MS, () => this.#unanswered());
     this.#update();
   }
 
@@ -193,9 +200,14 @@ export class SaveTracker {
     this.#update();
   }
 
-  #reconnect(): void {
+  #unanswered(): void {
     // A server that says its disk fails is alive; only silence is a dead connection.
     if (this.#storageFailed || !this.#provider.shouldConnect) return;
+    if (this.#ask !== null) {
+      // Behind a disk that takes its time the server still answers; without an answer the line is given up.
+      this.#ask();
+      return this.#send();
+    }
     this.#provider.disconnect();
     this.#provider.connect();
   }
@@ -219,9 +231,8 @@ export class SaveTracker {
     }
     if (this.#storageFailed) return notSaved("storage-failed", false);
     if (!this.#provider.synced) return this.#everSynced ? { kind: "saving" } : { kind: "connecting" };
-    return !this.#isHeld && !this.#unsent && this.#answered === this.#sent
-      ? { kind: "saved" }
-      : { kind: "saving" };
+    const isSaved = !this.#isHeld && !this.#unsent && this.#answered === this.#sent;
+    return { kind: !isSaved ? "saving" : this.#isDoubtful ? "connecting" : "saved" };
   }
 
   #waitReasonOf(code: number): NotSavedReason | null {

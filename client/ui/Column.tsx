@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { seats } from "#shared/messages/en/seats.ts";
+import { useMessages } from "../language/use-messages.ts";
 import styles from "./Column.module.css";
 import { initialOf, SeatMark } from "./SeatMark.tsx";
 
@@ -12,16 +14,17 @@ export function Column(props: {
   readonly children: ReactNode;
 }) {
   const { seat, name, note, aside, children } = props;
+  const words = useMessages({ seats }).seats;
   return (
     <section
       className={`${styles.column} ${styles[seat]}`}
-      aria-label={`${name}’s answers`}
+      aria-label={words.answersOf(name)}
       data-seat={seat}
       data-anchor={`column:${seat}`}
     >
       <header className={styles.head}>
         <SeatMark shape={seat === "left" ? "circle" : "square"} initial={initialOf(name)} />
-        <h2>{name}</h2>
+        <h2 dir="auto">{name}</h2>
         <small>{note}</small>
         <div className={styles.aside}>{aside}</div>
       </header>

@@ -1,4 +1,6 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
+import { dialog as english } from "#shared/messages/en/dialog.ts";
+import { useMessages } from "../language/use-messages.ts";
 import styles from "./Dialog.module.css";
 
 /** A modal dialog with a title; Escape and a press beside it close it, unless it must be answered. */
@@ -8,6 +10,7 @@ export function Dialog(props: {
   readonly wide?: boolean | undefined;
   readonly children: ReactNode;
 }) {
+  const words = useMessages({ dialog: english }).dialog;
   const { title, onClose, wide, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -35,14 +38,14 @@ export function Dialog(props: {
       }}
     >
       <div className={styles.body}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2 id={titleId}>{title}</h2>
           {onClose ? (
-            <button type="button" className={styles.close} aria-label="Close" onClick={onClose}>
+            <button type="button" className={styles.close} aria-label={words.close} onClick={onClose}>
               ×
             </button>
           ) : null}
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

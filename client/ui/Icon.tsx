@@ -8,6 +8,8 @@ const PATHS = {
   down: "m6 10 6 6 6-6",
   grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
   back: "M5 12h14",
+  grow: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  shrink: "M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5",
   lock: "M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6z",
 } as const;
 
@@ -16,8 +18,8 @@ export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
   const isDots = name === "more" || name === "grip";
   return (
     <svg
-      width="20"
-      height="20"
+      width="1.25rem"
+      height="1.25rem"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

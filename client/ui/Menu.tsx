@@ -1,6 +1,8 @@
 import { useRef, useState, type RefObject } from "react";
+import { announce } from "./announcer.ts";
 import { Icon } from "./Icon.tsx";
 import styles from "./Menu.module.css";
+import { useOpenWhereSeen } from "./open-where-seen.ts";
 import { useCloseOutside } from "./use-close-outside.ts";
 
 /** One thing that a menu offers; `blocked` says why it cannot be done now. */
@@ -46,6 +48,7 @@ function MenuItems(props: {
 }) {
   const list = useRef<HTMLUListElement>(null);
   useCloseOutside(list, () => props.opener.current, props.onClose);
+  useOpenWhereSeen(list);
   return (
     <ul ref={list} className={styles.items}>
       {props.items.map(({ label, hint, blocked, onChoose }) => (
@@ -54,7 +57,7 @@ function MenuItems(props: {
             type="button"
             aria-disabled={blocked ? true : undefined}
             onClick={() => {
-              if (blocked) return;
+              if (blocked) return announce(blocked);
               props.onChosen();
               onChoose();
             }}

@@ -1,13 +1,19 @@
 import { useRef, type CSSProperties, type KeyboardEvent } from "react";
+import { useSliderPointer } from "./slider-pointer.ts";
+import { isPressed } from "./keys/pressed.ts";
+import { SLIDER_KEYS } from "./keys/slider-keys.ts";
 import { useGlidingValue } from "./use-gliding-value.ts";
 import styles from "./Slider.module.css";
 
 /** How a slider was moved: by pointer, or by a key. */
 export type SliderHand = "pointer" | "key";
 
+/** Pixels that the thumb is wide, as in the styles. */
+const THUMB = 26;
+
 /**
- * A slider from 0 to 100: a real range input under a drawn track. It shows the value it is given and asks for another
- * by `onTick`; what is not granted, it does not show. A touch that becomes a scroll is taken back.
+ * A slider from 0 to 100: a drawn track for the pointer, and in it a real range input for keys and assistive technology.
+ * It shows the value it is given and asks for another by `onTick`; what is not granted, it does not show.
  */
 export function Slider(props: {
   readonly label: string;
@@ -26,18 +32,23 @@ export function Slider(props: {
 }) {
   const { label, value, reach, valueText, shape, blocked, glides, onTick, onRelease, onCancel } = props;
   const drawing = useRef<HTMLSpanElement>(null);
-  const pointer = useRef<"up" | "down" | "cancelled">("up");
+  const input = useRef<HTMLInputElement>(null);
+  const { props: pointer, letGo } = useSliderPointer(drawing, {
+    value,
+    thumb: THUMB,
+    isBlocked: blocked !== null,
+    onTake: () => input.current?.focus({ preventScroll: true }),
+    onTick: (wanted) => onTick(wanted, "pointer"),
+    onRelease: () => onRelease("pointer"),
+    onCancel,
+  });
   useGlidingValue(drawing, value, glides);
 
-  const release = (): void => {
-    if (pointer.current === "down") onRelease("pointer");
-    pointer.current = "up";
-  };
   const onKey = (event: KeyboardEvent): void => {
     const wanted = keyTarget(event, value, reach);
-    if (event.key === "Escape") {
+    if (isPressed(event, SLIDER_KEYS.takeBack)) {
       // The pointer may still be down; what it does until it is lifted is not meant any more.
-      if (pointer.current === "down") pointer.current = "cancelled";
+      letGo();
       onCancel();
     }
     if (wanted === null) return;
@@ -46,17 +57,20 @@ export function Slider(props: {
     onRelease("key");
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the pointer's way to move what the input inside is for keys.
     <span
       ref={drawing}
       className={`${styles.slider} ${styles[shape]}`}
       style={{ "--reach": reach } as CSSProperties}
       data-blocked={blocked !== null || undefined}
       title={blocked ?? undefined}
+      {...pointer}
     >
       <span className={styles.reach} />
       <span className={styles.fill} />
       <span className={styles.thumb} />
       <input
+        ref={input}
         type="range"
         min={0}
         max={100}
@@ -65,25 +79,10 @@ export function Slider(props: {
         disabled={blocked !== null}
         aria-label={label}
         aria-valuetext={valueText}
-        onPointerDown={() => {
-          pointer.current = "down";
-        }}
-        onPointerUp={release}
-        onPointerCancel={() => {
-          // The finger was scrolling: what it did to the value on its way was not meant.
-          if (pointer.current === "down") onCancel();
-          pointer.current = "cancelled";
-        }}
-        onFocus={() => {
-          if (pointer.current === "cancelled") pointer.current = "up";
-        }}
-        onBlur={release}
         onKeyDown={onKey}
         onChange={(event) => {
-          if (pointer.current === "cancelled") return;
-          const by = pointer.current === "down" ? "pointer" : "key";
-          onTick(Number(event.target.value), by);
-          if (by === "key") onRelease("key");
+          onTick(Number(event.target.value), "key");
+          onRelease("key");
         }}
       />
     </span>
@@ -91,28 +90,19 @@ export function Slider(props: {
 }
 
 /** Where a key would take the value; null for keys that are not a slider's. */
-function keyTarget(
-  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  value: number,
-  reach: number,
-): number | null {
-  if (ctrlKey || metaKey || altKey) return null;
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return value + (shiftKey ? 10 : 1);
-    case "ArrowLeft":
-    case "ArrowDown":
-      return value - (shiftKey ? 10 : 1);
-    case "PageUp":
-      return value + 5;
-    case "PageDown":
-      return value - 5;
-    case "Home":
-      return 0;
-    case "End":
-      return reach;
-    default:
-      return null;
+function keyTarget(event: KeyboardEvent, value: number, reach: number): number | null {
+  const targets: Readonly<Record<Exclude<keyof typeof SLIDER_KEYS, "takeBack">, number>> = {
+    oneMore: value + 1,
+    oneLess: value - 1,
+    fiveMore: value + 5,
+    fiveLess: value - 5,
+    tenMore: value + 10,
+    tenLess: value - 10,
+    none: 0,
+    most: reach,
+  };
+  for (const name of Object.keys(targets) as (keyof typeof targets)[]) {
+    if (isPressed(event, SLIDER_KEYS[name])) return targets[name];
   }
+  return null;
 }

@@ -1,7 +1,6 @@
 import {
   DndContext,
   MouseSensor,
-  TouchSensor,
   useDraggable,
   useSensor,
   useSensors,
@@ -11,6 +10,7 @@ import {
 } from "@dnd-kit/core";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { CardDragHandlers, CardListeners } from "./card-drag-types.ts";
+import { FingerSensor } from "./finger-sensor.ts";
 
 /**
  * The library behind `CardDrag`, in a piece of its own that comes once the cards are there. It draws nothing: it knows
@@ -26,7 +26,7 @@ export function DragEngine(
   const { onStart, onMove, onDrop, onCancel, ids, elements, listeners } = props;
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 120, tolerance: 6 } }),
+    useSensor(FingerSensor),
   );
   const escape = useRef<AbortController | null>(null);
   const wasEscaped = useRef(false);
@@ -58,7 +58,7 @@ export function DragEngine(
       }}
       onDragCancel={() => {
         finish();
-        // A resized window or a hidden tab cancels too; then the card stays where it was last seen.
+        // A hidden tab cancels too, and a window that is resized under a mouse; then the card stays where it was last seen.
         if (wasEscaped.current) onCancel();
         else onDrop();
       }}

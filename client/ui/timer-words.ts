@@ -1,14 +1,19 @@
+import type { Messages } from "#shared/messages/messages.ts";
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** What is left of a timer, or how far it is over, in calm words; `left` in milliseconds. */
-export function timerWords(left: number): { readonly digits: string; readonly rest: string } {
+export function timerWords(
+  left: number,
+  words: Messages["clock"],
+): { readonly digits: string; readonly rest: string } {
   const over = Math.floor(-left / MINUTE_MS);
-  if (left <= -MINUTE_MS) return { digits: `${over} min`, rest: "over" };
-  if (left <= 0) return { digits: "0:00", rest: "left" };
+  if (left <= -MINUTE_MS) return { digits: words.minutes(over), rest: words.over };
+  if (left <= 0) return { digits: "0:00", rest: words.left };
   const seconds = Math.ceil(left / SECOND_MS);
   const minutes = Math.floor(seconds / 60);
-  return { digits: `${minutes}:${String(seconds % 60).padStart(2, "0")}`, rest: "left" };
+  return { digits: `${minutes}:${String(seconds % 60).padStart(2, "0")}`, rest: words.left };
 }
 
 /** Milliseconds until these words change. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { BoardMode } from "#shared/domain/board.ts";
 import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH, tidyLine } from "#shared/domain/seats.ts";
+import type { Refusal, RefusalReason } from "#shared/protocol/refusals.ts";
 import { createBoardUpdate } from "#shared/document/create-board.ts";
 import {
   boardIdOf,
@@ -26,15 +27,17 @@ export type BoardKeys = { readonly boardId: BoardId; readonly editKey: EditKey; 
 /** Reads a wish from a request's body, or says in plain words what is wrong with it. */
 export function parseBoardWish(
   body: unknown,
-): { readonly ok: true; readonly wish: BoardWish } | { readonly ok: false; readonly reason: string } {
-  const no = (reason: string) => ({ ok: false, reason }) as const;
+): { readonly ok: true; readonly wish: BoardWish } | ({ readonly ok: false } & Refusal) {
+  const no = (error: string, reason: RefusalReason = "bad-request") =>
+    ({ ok: false, reason, error }) as const;
   if (body !== undefined && body !== null && (typeof body !== "object" || Array.isArray(body))) {
     return no("Send a JSON object with title, names and mode; all may be left out.");
   }
   const { title = "", names = ["", ""], mode = "live" } = { ...body } as Record<string, unknown>;
   if (typeof title !== "string") return no("The title must be text.");
   if (!isPair(names)) return no("The names must be two texts: the employee's and the manager's.");
-  if (mode === "reveal") return no("Reveal together is not available yet; start the board in live mode.");
+  if (mode === "reveal")
+    return no("Reveal together is not available yet; start the board in live mode.", "no-reveal");
   if (mode !== "live") return no('The mode must be "live".');
   return {
     ok: true,

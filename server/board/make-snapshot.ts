@@ -6,10 +6,16 @@ import { jsonOf } from "#shared/domain/snapshot/json.ts";
 import { markdownOf } from "#shared/domain/snapshot/markdown.ts";
 import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
+import { english } from "#shared/messages/en/english.ts";
+import { spanish } from "#shared/messages/es/spanish.ts";
+import type { Language } from "#shared/messages/languages.ts";
+import type { SnapshotMessages } from "#shared/messages/messages.ts";
 import type { SnapshotWish } from "./snapshot-wish.ts";
 
 /** A snapshot that is ready to be sent. */
 export type SnapshotFile = { readonly name: string; readonly body: Uint8Array };
+
+const WORDS: Readonly<Record<Language, SnapshotMessages>> = { en: english, es: spanish };
 
 /**
  * Makes a snapshot of the board that stands in these updates, by the functions that the browser makes it with; null when
@@ -22,7 +28,11 @@ export async function makeSnapshot(
   const read = readUpdates(updates);
   if (read === null) return null;
   const { board, whiteboard } = read;
-  const options = wish.withNotes ? { ...wish.options, whiteboard } : wish.options;
+  const options: SnapshotOptions = {
+    ...wish.options,
+    words: WORDS[wish.language],
+    ...(wish.withNotes ? { whiteboard } : {}),
+  };
   return { name: fileNameOf(board, options, wish.format), body: await bodyOf(board, options, wish) };
 }
 

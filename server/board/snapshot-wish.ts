@@ -1,6 +1,8 @@
 import type { CalendarDay } from "#shared/domain/snapshot/calendar-day.ts";
 import type { SnapshotExtension } from "#shared/domain/snapshot/file-name.ts";
 import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import type { Refusal } from "#shared/protocol/refusals.ts";
+import { LANGUAGES, type Language } from "#shared/messages/languages.ts";
 
 /** The kinds of file that a script may ask for. */
 export const SNAPSHOT_FORMATS: readonly SnapshotExtension[] = ["json", "csv", "md", "svg", "png", "pdf"];
@@ -8,7 +10,8 @@ export const SNAPSHOT_FORMATS: readonly SnapshotExtension[] = ["json", "csv", "m
 /** What a script asks for. */
 export type SnapshotWish = {
   readonly format: SnapshotExtension;
-  readonly options: Omit<SnapshotOptions, "whiteboard">;
+  readonly options: Omit<SnapshotOptions, "whiteboard" | "words">;
+  readonly language: Language;
   readonly withNotes: boolean;
   /** Of a PDF. */
   readonly paper: "a4" | "letter";
@@ -17,7 +20,7 @@ export type SnapshotWish = {
 const YES_NO = ["yes", "no"] as const;
 const NAMES = ["full", "initials"] as const;
 const PAPERS = ["a4", "letter"] as const;
-const KNOWN = ["names", "comparison", "talk", "notes", "date"];
+const KNOWN = ["names", "comparison", "talk", "notes", "date", "language"];
 
 /** Names that cannot be a key in the wrong place; only these are said again. */
 const HARMLESS_NAME = /^[a-z]{1,16}$/;
@@ -27,8 +30,8 @@ export function parseSnapshotWish(
   format: SnapshotExtension,
   query: Readonly<Record<string, unknown>>,
   today: CalendarDay,
-): { readonly ok: true; readonly wish: SnapshotWish } | { readonly ok: false; readonly reason: string } {
-  const no = (reason: string) => ({ ok: false, reason }) as const;
+): { readonly ok: true; readonly wish: SnapshotWish } | ({ readonly ok: false } & Refusal) {
+  const no = (error: string) => ({ ok: false, reason: "bad-parameter", error }) as const;
   const known = format === "pdf" ? [...KNOWN, "paper"] : KNOWN;
   for (const [name, value] of Object.entries(query)) {
     if (name === "paper" && format !== "pdf") return no("paper is for a PDF alone.");
@@ -48,6 +51,8 @@ export function parseSnapshotWish(
   if (talk === null) return no("talk must be yes or no.");
   const notes = oneOf(YES_NO, query["notes"], "no");
   if (notes === null) return no("notes must be yes or no.");
+  const language = oneOf(LANGUAGES, query["language"], "en");
+  if (language === null) return no(`language must be ${LANGUAGES.join(" or ")}.`);
   const paper = oneOf(PAPERS, query["paper"], "a4");
   if (paper === null) return no(`paper must be ${PAPERS.join(" or ")}.`);
   const date = query["date"] ?? today;
@@ -57,6 +62,7 @@ export function parseSnapshotWish(
     wish: {
       format,
       options: { date, names, withComparison: comparison === "yes", withTalk: talk === "yes" },
+      language,
       withNotes: notes === "yes",
       paper,
     },

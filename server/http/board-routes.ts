@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { admit } from "../board/admission.ts";
 import { createBoard, parseBoardWish } from "../board/create-board.ts";
 import { deleteBoard } from "../board/delete-board.ts";
+import { refuse } from "./refuse.ts";
 import type { Services } from "./services.ts";
 
 /** Starting a board and erasing one. */
@@ -19,7 +20,7 @@ export function addBoardRoutes(
     { config: { rateLimit: { max: limits.boardsPerAddressPerHour, timeWindow: "1 hour" } } },
     async (request, reply) => {
       const parsed = parseBoardWish(request.body);
-      if (!parsed.ok) return reply.code(400).send({ error: parsed.reason });
+      if (!parsed.ok) return refuse(reply, 400, parsed.reason, parsed.error);
       const keys = await createBoard(store, parsed.wish, Date.now());
       metrics.boardsCreated.inc();
       log.info({ boardId: keys.boardId }, "board started");
@@ -33,9 +34,9 @@ export function addBoardRoutes(
     async (request, reply) => {
       const key = parseKey(request.params.key);
       const admission = key && (await admit(store, key));
-      if (!admission) return reply.code(404).send({ error: "There is no board with this key." });
+      if (!admission) return refuse(reply, 404, "no-board", "There is no board with this key.");
       if (!admission.mayWrite) {
-        return reply.code(403).send({ error: "This link may only watch; deleting needs the link to edit." });
+        return refuse(reply, 403, "watch-only", "This link may only watch; deleting needs the link to edit.");
       }
       await deleteBoard(store, rooms, admission.boardId);
       metrics.boardsDeleted.inc();

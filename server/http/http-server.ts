@@ -1,9 +1,11 @@
+import type { Refusal, RefusalReason } from "#shared/protocol/refusals.ts";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { addBoardRoutes } from "./board-routes.ts";
 import { boundSockets } from "./bound-sockets.ts";
 import { clientAddress, trustedProxies } from "./client-address.ts";
 import { addHealthRoutes } from "./health-routes.ts";
+import { refuse } from "./refuse.ts";
 import { logRequests } from "./request-log.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
@@ -24,7 +26,7 @@ export async function createHttpServer(services: Services, clientDir: string): P
     forceCloseConnections: true,
     // Fastify's own answer to a path that cannot be decoded repeats it, and a path may hold a key.
     frameworkErrors: (_error, _request, reply: FastifyReply) => {
-      void reply.code(400).send({ error: "This address cannot be read." });
+      void refuse(reply, 400, "bad-request", "This address cannot be read.");
     },
   });
   boundSockets(http.server, limits, isTrusted);
@@ -33,23 +35,24 @@ export async function createHttpServer(services: Services, clientDir: string): P
   await http.register(rateLimit, {
     global: false,
     keyGenerator: (request) => clientAddress(request.raw, isTrusted),
-    errorResponseBuilder: (_request, context) => ({
+    errorResponseBuilder: (_request, context): Refusal & { readonly statusCode: number } => ({
       statusCode: context.statusCode,
+      reason: "too-many",
       error: `Too many requests from this address; try again in ${context.after}.`,
     }),
   });
   http.setNotFoundHandler((request, reply) => {
-    reply.code(404);
     // Whoever mistyped a link in a browser is told so by a page.
     const wantsPage = request.method === "GET" && request.headers.accept?.includes("text/html") === true;
     return wantsPage && http.hasReplyDecorator("sendFile")
-      ? reply.sendFile("index.html")
-      : reply.send({ error: "There is nothing here." });
+      ? reply.code(404).sendFile("index.html")
+      : refuse(reply, 404, "nothing-here", "There is nothing here.");
   });
-  http.setErrorHandler<{ statusCode?: number; error?: string }>((error, _request, reply) => {
+  http.setErrorHandler<{ statusCode?: number } & Partial<Refusal>>((error, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error }, "a request failed");
-    return reply.code(status).send({ error: error.error ?? wordsFor(status) });
+    const [reason, words] = refusalFor(status);
+    return refuse(reply, status, error.reason ?? reason, error.error ?? words);
   });
   addBoardRoutes(http, services);
   addSnapshotRoutes(http, services);
@@ -59,15 +62,17 @@ export async function createHttpServer(services: Services, clientDir: string): P
   return http;
 }
 
-function wordsFor(status: number): string {
+function refusalFor(status: number): readonly [reason: RefusalReason, words: string] {
   switch (status) {
     case 400:
-      return "The request could not be read; send JSON.";
+      return ["bad-request", "The request could not be read; send JSON."];
     case 413:
-      return "The request is too large.";
+      return ["too-large", "The request is too large."];
     case 415:
-      return "Send JSON, with content-type application/json.";
+      return ["not-json", "Send JSON, with content-type application/json."];
     default:
-      return status >= 500 ? "Something went wrong on the server; try again." : "The request was refused.";
+      return status >= 500
+        ? ["server-fault", "Something went wrong on the server; try again."]
+        : ["refused", "The request was refused."];
   }
 }

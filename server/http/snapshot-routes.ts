@@ -1,9 +1,11 @@
 import type { SnapshotExtension } from "#shared/domain/snapshot/file-name.ts";
 import { boardIdOf, parseKey, type ViewKey } from "#shared/protocol/keys.ts";
+import type { RefusalReason } from "#shared/protocol/refusals.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { admit } from "../board/admission.ts";
 import { isDrawn, type SnapshotOutcome } from "../board/snapshot-desk.ts";
 import { parseSnapshotWish, SNAPSHOT_FORMATS, utcDay } from "../board/snapshot-wish.ts";
+import { refuse } from "./refuse.ts";
 import type { Services } from "./services.ts";
 
 type Asked = { readonly Params: { readonly key: string }; readonly Querystring: Record<string, unknown> };
@@ -49,18 +51,23 @@ export function addSnapshotRoutes(http: FastifyInstance, services: Services): vo
       { onRequest: isDrawn({ format }) ? perAddress.drawn : perAddress.words },
       async (request, reply) => {
         const parsed = parseSnapshotWish(format, request.query, utcDay(Date.now()));
-        if (!parsed.ok) return refuse(reply, 400, parsed.reason);
+        if (!parsed.ok) return refuse(reply, 400, parsed.reason, parsed.error);
         const key = parseKey(request.params.key);
         const admission = key && (await admit(store, key));
-        if (!admission) return refuse(reply, 404, NO_BOARD);
-        if (admission.mayWrite) return refuse(reply, 403, EDIT_KEY);
+        if (!admission) return refuse(reply, 404, "no-board", NO_BOARD);
+        if (admission.mayWrite) return refuse(reply, 403, "edit-key", EDIT_KEY);
         const { boardId } = admission;
         const limit = await perBoard(request);
         if (!limit.isAllowed && limit.isExceeded) {
           reply.header("retry-after", limit.ttlInSeconds);
-          return refuse(reply, 429, "Too many snapshots of this board; try again in a minute.");
+          return refuse(
+            reply,
+            429,
+            "too-many-of-board",
+            "Too many snapshots of this board; try again in a minute.",
+          );
         }
-        if (isStopping()) return later(reply, "The server is stopping; try again.");
+        if (isStopping()) return later(reply, "stopping", "The server is stopping; try again.");
         const asked = performance.now();
         const outcome = await snapshots.take(boardId, parsed.wish, () => !request.raw.socket.destroyed);
         metrics.snapshots.inc({ format, outcome: outcome.type });
@@ -84,46 +91,50 @@ export function addSnapshotRoutes(http: FastifyInstance, services: Services): vo
   }
 
   http.get("/api/boards/:key/snapshot.:format", async (_request, reply) => {
-    return refuse(reply, 404, `There is no such snapshot; there are ${SNAPSHOT_FORMATS.join(", ")}.`);
+    return refuse(
+      reply,
+      404,
+      "no-format",
+      `There is no such snapshot; there are ${SNAPSHOT_FORMATS.join(", ")}.`,
+    );
   });
 }
 
 function decline(reply: FastifyReply, { type }: Exclude<SnapshotOutcome, { type: "made" }>): FastifyReply {
   switch (type) {
     case "unknown":
-      return refuse(reply, 404, NO_BOARD);
+      return refuse(reply, 404, "no-board", NO_BOARD);
     case "damaged":
       return refuse(
         reply,
         503,
+        "damaged",
         "What is stored of this board is damaged; nothing was thrown away. Whoever runs the server has been told, in its log and metrics, and has to restore it.",
       );
     case "unavailable":
-      return later(reply, "The board could not be read just now; try again.");
+      return later(reply, "unavailable", "The board could not be read just now; try again.");
     case "busy":
     case "unwanted":
-      return later(reply, "Too many snapshots are being made just now; try again.");
+      return later(reply, "busy", "Too many snapshots are being made just now; try again.");
     case "late":
       return refuse(
         reply,
         503,
+        "too-slow",
         "Making this snapshot took too long. Try another format, or leave out the notes.",
       );
     case "failed":
       return refuse(
         reply,
         500,
+        "not-made",
         "This snapshot could not be made. Whoever runs the server has been told, in its log.",
       );
   }
 }
 
-function refuse(reply: FastifyReply, status: number, error: string): FastifyReply {
-  return reply.code(status).send({ error });
-}
-
-function later(reply: FastifyReply, error: string): FastifyReply {
-  return refuse(reply.header("retry-after", RETRY_SECONDS), 503, error);
+function later(reply: FastifyReply, reason: RefusalReason, error: string): FastifyReply {
+  return refuse(reply.header("retry-after", RETRY_SECONDS), 503, reason, error);
 }
 
 /**

@@ -65,7 +65,8 @@ const MAX_STEPS = 200;
 
 /**
  * Takes back and brings again one person's own gestures, whole ones, newest first. What another person did is never
- * touched: only transactions with the given origin are kept.
+ * touched: only transactions with the given origin are kept, and where two people share a screen, each hand has steps of
+ * its own.
  *
  * It remembers records, not Yjs items as `Y.UndoManager` does, because that one
  * 1. goes on to the step before when a step changes nothing, as one that somebody else has overwritten;
@@ -78,8 +79,9 @@ export class UndoStack {
   readonly #readers: (() => unknown)[];
   readonly #listeners = new Set<() => void>();
   readonly #stops: readonly (() => void)[];
-  readonly #undoable: Entry[] = [];
-  readonly #redoable: Entry[] = [];
+  readonly #hands = new Map<SeatId | null, Steps>();
+  /** The steps of the hand that is at work. */
+  #steps: Steps = { undoable: [], redoable: [] };
   /** The name of the running step. */
   #step: UndoStep | null = null;
   /** What the running step has written so far. */
@@ -92,9 +94,18 @@ export class UndoStack {
     this.#doc = doc;
     this.#origin = origin;
     this.#readers = [readBoard];
+    this.#hands.set(null, this.#steps);
     this.#stops = SEAT_IDS.flatMap((seat) => [rankRecordsOf(doc, seat), pointsRecordsOf(doc, seat)]).map(
       (list) => this.watch(list),
     );
+  }
+
+  /** Ends the running step; from here on it is this seat's hand that writes, takes back and brings again. */
+  takeHand(hand: SeatId | null): void {
+    this.begin();
+    this.#steps = this.#hands.get(hand) ?? { undoable: [], redoable: [] };
+    this.#hands.set(hand, this.#steps);
+    this.noteChange();
   }
 
   /** Everything written from here on is one step, until the next call. */
@@ -149,7 +160,7 @@ export class UndoStack {
   /** Takes back what the running step has written, as if it had never begun. */
   abandon(): void {
     if (this.#running !== null) {
-      const dropped = this.#undoable.pop();
+      const dropped = this.#steps.undoable.pop();
       if (dropped) this.#invert(dropped);
     }
     this.begin();
@@ -158,29 +169,29 @@ export class UndoStack {
 
   /** Drops the running step, which has come to nothing, and leaves the document as it is. */
   forget(): void {
-    if (this.#running !== null) forgetEntry(this.#undoable.pop());
+    if (this.#running !== null) forgetEntry(this.#steps.undoable.pop());
     this.begin();
     this.noteChange();
   }
 
   /** The step that `undo` would take back. */
   nextUndo(): UndoStep | null {
-    return this.#undoable.at(-1)?.step ?? null;
+    return this.#steps.undoable.at(-1)?.step ?? null;
   }
 
   /** The step that `redo` would bring again. */
   nextRedo(): UndoStep | null {
-    return this.#redoable.at(-1)?.step ?? null;
+    return this.#steps.redoable.at(-1)?.step ?? null;
   }
 
   /** Takes back the newest own step. */
   undo(): UndoOutcome {
-    return this.#move(this.#undoable, this.#redoable);
+    return this.#move(this.#steps.undoable, this.#steps.redoable);
   }
 
   /** Brings the newest undone step again. */
   redo(): UndoOutcome {
-    return this.#move(this.#redoable, this.#undoable);
+    return this.#move(this.#steps.redoable, this.#steps.undoable);
   }
 
   /** Calls back whenever `nextUndo` or `nextRedo` may have changed; returns how to stop. */
@@ -192,8 +203,8 @@ export class UndoStack {
   /** Forgets every step and stops listening to the document. */
   close(): void {
     this.#listeners.clear();
-    this.#undoable.length = 0;
-    this.#redoable.length = 0;
+    this.#hands.clear();
+    this.#steps = { undoable: [], redoable: [] };
     for (const stop of this.#stops) stop();
   }
 
@@ -226,9 +237,10 @@ export class UndoStack {
   #ownEntry(): Entry {
     if (this.#running === null) {
       this.#running = { step: null, parts: new Map() };
-      this.#undoable.push(this.#running);
-      if (this.#undoable.length > MAX_STEPS) forgetEntry(this.#undoable.shift());
-      for (const undone of this.#redoable.splice(0)) forgetEntry(undone);
+      const { undoable, redoable } = this.#steps;
+      undoable.push(this.#running);
+      if (undoable.length > MAX_STEPS) forgetEntry(undoable.shift());
+      for (const undone of redoable.splice(0)) forgetEntry(undone);
     }
     this.#running.step = this.#step;
     return this.#running;
@@ -239,6 +251,9 @@ type RecordList = Y.Array<unknown>;
 
 /** One step, all its writes taken together. */
 type Entry = { step: UndoStep | null; readonly parts: UndoParts };
+
+/** What one hand can take back and bring again, each with the newest last. */
+type Steps = { readonly undoable: Entry[]; readonly redoable: Entry[] };
 
 function forgetEntry(entry: Entry | undefined): void {
   for (const part of entry?.parts.values() ?? []) part.drop?.();

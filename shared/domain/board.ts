@@ -1,7 +1,7 @@
 import { EMPTY_ALLOCATION, remainingPoints, type Allocation } from "./allocation.ts";
 import type { Conversation } from "./conversation.ts";
 import { isRanked, rankingOf, type Ranking } from "./ranking.ts";
-import { SEAT_ROLE, type PerSeat, type SeatId } from "./seats.ts";
+import type { PerSeat, SeatId } from "./seats.ts";
 
 /** How a board is played: `live` shows every movement; `reveal` keeps each side private until both reveal. */
 export type BoardMode = "live" | "reveal";
@@ -37,8 +37,12 @@ export type Board = {
 export const NO_ANSWERS: Answers = { ranking: rankingOf([]), points: EMPTY_ALLOCATION };
 
 /** The person's name, or the role of the seat while it has none. */
-export function nameOf(board: Pick<Board, "names">, seat: SeatId): string {
-  return board.names[seat] || SEAT_ROLE[seat];
+export function nameOf(
+  board: Pick<Board, "names">,
+  seat: SeatId,
+  words: { readonly role: PerSeat<string> },
+): string {
+  return board.names[seat] || words.role[seat];
 }
 
 /** Has this seat placed all six areas and given all 100 points? */

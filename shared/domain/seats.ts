@@ -7,9 +7,6 @@ export type SeatId = (typeof SEAT_IDS)[number];
 /** One value for each of the two seats. */
 export type PerSeat<T> = Readonly<Record<SeatId, T>>;
 
-/** What a seat is called while nobody has given it a name. */
-export const SEAT_ROLE: PerSeat<string> = { left: "Employee", right: "Manager" };
-
 /** A name is shown on cards and in file names; longer ones are cut to this many characters. */
 export const MAX_NAME_LENGTH = 60;
 

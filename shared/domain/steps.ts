@@ -4,13 +4,6 @@ export const STEP_IDS = ["rank", "points", "compare"] as const;
 /** One step of the exercise. */
 export type Step = (typeof STEP_IDS)[number];
 
-/** What a step is called on its button. */
-export const STEP_NAME: Readonly<Record<Step, string>> = {
-  rank: "Rank",
-  points: "Points",
-  compare: "Compare",
-};
-
 /** Is this value one of the steps? */
 export function isStep(value: unknown): value is Step {
   return (STEP_IDS as readonly unknown[]).includes(value);

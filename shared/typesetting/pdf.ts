@@ -2,7 +2,7 @@ import type { Scene } from "../domain/snapshot/scene.ts";
 import type { FontPiece } from "./font-piece.ts";
 import { embeddedFont } from "./pdf/embedded-font.ts";
 import type { Fonts, NamedFont } from "./pdf/lettering.ts";
-import { LANGUAGE, metadataOf } from "./pdf/metadata.ts";
+import { metadataOf } from "./pdf/metadata.ts";
 import { pageOf } from "./pdf/page.ts";
 import { placed, type Paper } from "./pdf/paper.ts";
 import { dictionary, list, num, pdfFile, textValue, type PdfEntries, type PdfFile } from "./pdf/pdf-file.ts";
@@ -52,7 +52,7 @@ export async function pdfOf(
     dictionary({
       Type: "/Catalog",
       Pages: tree,
-      Lang: textValue(LANGUAGE),
+      Lang: textValue(scene.language),
       MarkInfo: dictionary({ Marked: "true" }),
       StructTreeRoot: addStructure(file, pages, scene.description),
       ViewerPreferences: dictionary({ DisplayDocTitle: "true" }),

@@ -13,13 +13,13 @@ const FONT_FAMILY = "Inter, sans-serif";
  * nothing outside. The same text lies over it, unseen, to be selected, searched and read out. Equal bytes for equal scenes.
  */
 export function svgOf(scene: Scene, typesetter: Typesetter): string {
-  const { width, height } = scene;
+  const { width, height, language } = scene;
   const glyphs = new Map<string, Outline>();
   const shapes = scene.shapes.map((shape) => `${element(shape, typesetter, glyphs)}\n`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`,
     ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
-    ` role="img" aria-labelledby="what-matters-title what-matters-text" xml:lang="en" font-family="${FONT_FAMILY}">\n`,
+    ` role="img" aria-labelledby="what-matters-title what-matters-text" xml:lang="${language}" font-family="${FONT_FAMILY}">\n`,
     `<title id="what-matters-title">${escapeXml(scene.title)}</title>\n`,
     `<desc id="what-matters-text">${escapeXml(scene.description)}</desc>\n`,
     "<defs>\n",

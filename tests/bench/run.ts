@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 /*
  * Runs every bench file of this folder, or those named as arguments (`npm run bench -- document-growth`). A bench file
- * prints its tables while it is imported; `document-*`, `server-*`, `snapshot` and `whiteboard-*` tell what they measure.
+ * prints its tables while it is imported; `client-*`, `document-*`, `server-*`, `snapshot` and `whiteboard-*` tell what they measure.
  */
 
 const folder = fileURLToPath(new URL(".", import.meta.url));

@@ -34,7 +34,7 @@ test("two people pin, tick, answer a question together and take their time, and 
       "Let’s talk about this: Culture / Team, pinned by Maya",
     );
   }
-  await sam.expectAnnounced("Maya wants to talk about Culture / Team.");
+  await sam.expectToldOfOthers("wants to talk about Culture / Team");
   await expect(pin(sam, "Culture / Team")).toHaveAttribute("aria-pressed", "false");
   await pin(sam, "Culture / Team").click();
   await pin(sam, "Compensation").click();
@@ -91,6 +91,7 @@ test("two people pin, tick, answer a question together and take their time, and 
   await expect(tick(sam, "Impact")).toHaveAttribute("aria-pressed", "true");
 
   // Who watches sees all of it, can change nothing, and is told why.
+  await expect(item(watcher, "Culture / Team").getByText("Sam wrote: Fewer meetings")).toBeAttached();
   await open(watcher, "Culture / Team");
   await expect(item(watcher, "Culture / Team")).toContainText("Fewer meetings");
   await expect(item(watcher, "Culture / Team").getByRole("textbox")).toHaveCount(0);

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { extractText } from "unpdf";
+import { AREA_IDS } from "#shared/domain/areas.ts";
+import { spanish } from "#shared/messages/es/spanish.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import {
   cellsOfCsv,
@@ -12,7 +14,7 @@ import {
   rowsOfWords,
 } from "./support/answers-read.ts";
 import { MAYAS_ANSWER, SAMS_ANSWER } from "./support/areas.ts";
-import type { BoardPage } from "./support/board-page.ts";
+import { BoardPage } from "./support/board-page.ts";
 import { test, expect } from "./support/test.ts";
 
 const TODAY = "2026-11-05";
@@ -30,7 +32,7 @@ const ROWS = [
   ["Culture / Team", "3", "5", "18", "8"],
 ];
 
-test("one board in every format: all numbers are those of the table on the screen", async ({
+test("one board in every format, in English and in Spanish: all numbers are those of the table on the screen", async ({
   visitors,
   board,
 }) => {
@@ -126,7 +128,84 @@ test("one board in every format: all numbers are those of the table on the scree
   await expect(dialog).toBeHidden();
   await expect(maya.button("Export")).toBeFocused();
   await page.emulateMedia({ colorScheme: "light" });
+
+  await takeInSpanish(maya, board);
 });
+
+/** The same board as somebody takes it who reads Spanish; and what opens again of it, in Spanish and in English. */
+async function takeInSpanish({ page }: BoardPage, { viewKey }: { readonly viewKey: string }): Promise<void> {
+  const rows = ROWS.map(([, ...figures], index) => [
+    spanish.areas[AREA_IDS[index] ?? "impact"].name,
+    ...figures,
+  ]);
+  const facts = [
+    "63 de 100 puntos coinciden",
+    "7 de 15 pares están en el mismo orden",
+    "1 área coincide entre las tres primeras: Impacto",
+  ];
+  const show = async (language: "es" | "en", path: string): Promise<void> => {
+    await page.evaluate((chosen) => localStorage.setItem("what-matters:language", chosen), language);
+    await page.goto(path);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+  };
+  const { ways, outcomes, title } = spanish.exporting;
+  const dialog = page.getByRole("dialog", { name: title });
+  const saveAs = async (way: "svg" | "pdf" | "md" | "csv" | "json"): Promise<Buffer> => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      act(dialog, ways[way], /^Tu navegador/),
+    ]);
+    expect(download.suggestedFilename()).toBe(`what-matters-maya-sam-${TODAY}.${way}`);
+    return await readFile(await download.path());
+  };
+  await show("es", new URL(page.url()).pathname);
+  await page.getByRole("button", { name: "Exportar", exact: true }).click();
+  for (const fact of facts) await expect(dialog.getByRole("img")).toHaveAttribute("alt", new RegExp(fact));
+  const svg = await saveAs("svg");
+  const drawn = await wordsOfSvg(page, svg.toString());
+  expect(rowsOfWords(drawn, spanish)).toEqual(rows);
+  for (const text of ["5 de noviembre de 2026", "De esto conviene hablar primero"])
+    expect(drawn).toContain(text);
+  const pdf = await saveAs("pdf");
+  expect(
+    rowsOfWords(
+      (await pagesOf(pdf)).flatMap((each) => each.words),
+      spanish,
+    ),
+  ).toEqual(rows);
+  const md = await saveAs("md");
+  expect(rowsOfMarkdown(md.toString(), spanish)).toEqual(rows);
+  const csv = await saveAs("csv");
+  expect(rowsOfCsv(csv.toString(), spanish)).toEqual(rows);
+  const json = await saveAs("json");
+  expect(rowsOfJson(json.toString())).toEqual(rows);
+  expect(JSON.parse(json.toString())).toMatchObject({ language: "es", sentences: facts });
+  for (const [extension, file] of Object.entries({ svg, pdf, md, csv })) {
+    const url = `/api/boards/${viewKey}/snapshot.${extension}?date=${TODAY}&language=es`;
+    const made = await (await page.request.get(url)).body();
+    expect(made.equals(file), `the server makes the same Spanish ${extension}, byte for byte`).toBe(true);
+  }
+  await act(dialog, ways.copyText, outcomes.textCopied);
+  const { plain, html } = await pasteText(page);
+  expect(rowsOfText(plain, spanish)).toEqual(rows);
+  expect(rowsOfTable(await tableOf(page, html), spanish)).toEqual(rows);
+  const mail = await mailOf(
+    page,
+    async () => await act(dialog, ways.email, /^Tu programa de correo se abre/),
+  );
+  expect(rowsOfText((mail.get("body") ?? "").replaceAll("\r", ""), spanish)).toEqual(rows);
+
+  await page.goto("/");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "a.json", mimeType: "application/json", buffer: json });
+  await expect(page.getByText("Un tablero del pasado, con fecha del 5 de noviembre de 2026.")).toBeVisible();
+  await page.getByRole("button", { name: "Exportar", exact: true }).click();
+  expect((await saveAs("json")).equals(json), "the same file again").toBe(true);
+  await show("en", "/past");
+  await expect(page.getByText("A past board of 5 November 2026.")).toBeVisible();
+  await new BoardPage(page, "Maya").expectTable(ROWS);
+}
 
 test("who watches takes a snapshot of a half-done board; it follows, and obeys what is chosen", async ({
   visitors,
@@ -272,14 +351,14 @@ async function save(
   const saved = download.suggestedFilename();
   if (typeof name === "string") expect(saved).toBe(name);
   else expect(saved).toMatch(name);
-  await expect(dialog.getByRole("status")).toHaveText(`Your browser is saving ${saved}`);
+  await expect(dialog.locator("output")).toHaveText(`Your browser is saving ${saved}`);
   return await readFile(await download.path());
 }
 
 /** Presses a button and waits for the sentence that it ends in. */
 async function act(dialog: Locator, button: string, sentence: string | RegExp): Promise<void> {
   await dialog.getByRole("button", { name: button, exact: true }).click();
-  await expect(dialog.getByRole("status")).toHaveText(sentence);
+  await expect(dialog.locator("output")).toHaveText(sentence);
 }
 
 /** What a picture shows, drawn by the browser itself: its size, and every colour in it. */

@@ -132,7 +132,12 @@ test("the stage shows both sides large, follows whoever acted last, and tells no
   await sam.column("Sam").slider("Impact").press("ArrowLeft");
   await stage.column("Sam").expectPoints({ ...SAMS_ANSWER.points, Impact: 21 });
   await expectReadable(stage, "Points");
-  await expect(stage.page.getByRole("button"), "one way out, and no other button").toHaveCount(1);
+  await expect(stage.page.getByRole("button"), "what is no part of the board").toHaveText([
+    "",
+    "Leave the stage",
+  ]);
+  const legend = stage.page.getByRole("list", { name: "Whose answers these are" }).getByRole("listitem");
+  await expect(legend).toHaveText(["Maya", "Sam leads"]);
   await maya.goTo("Compare");
   await expect(stage.comparison).toBeVisible();
   await expect(stage.talk).not.toHaveCount(0);
@@ -143,6 +148,11 @@ test("the stage shows both sides large, follows whoever acted last, and tells no
     await stage.view(view).check();
     await expectReadable(stage, `${view}, smaller`);
   }
+  await stage.page.setViewportSize({ width: 1080, height: 1920 });
+  await expect(stage.talk.last()).toBeInViewport({ ratio: 1 });
+  await stage.page.setViewportSize({ width: 740, height: 1000 });
+  await expect(stage.button("Open the board itself")).toBeVisible();
+  await stage.page.setViewportSize({ width: 1024, height: 768 });
   await stage.button("Leave the stage").click();
   await expect(stage.page).toHaveURL(`/b/${board.editKey}`);
 });
@@ -168,13 +178,22 @@ async function expectReadable(stage: BoardPage, what: string): Promise<void> {
         const size = (Number.parseFloat(getComputedStyle(each).fontSize) * zoom * 1080) / innerHeight;
         return size < 23.9 ? [`${each.textContent} ${size}`] : [];
       });
+      // What a video call would lose: borders that are there, and thinner than 3 pixels of 1080.
+      const thin = Array.from(board.querySelectorAll("*")).flatMap((each) => {
+        const { width, height } = each.getBoundingClientRect();
+        const { borderTopWidth, borderTopColor, borderTopStyle } = getComputedStyle(each);
+        const size = (Number.parseFloat(borderTopWidth) * zoom * 1080) / innerHeight;
+        const isDrawn =
+          borderTopStyle !== "none" && !borderTopColor.endsWith(", 0)") && width > 4 && height > 4;
+        return isDrawn && size > 0 && size < 2.9 ? [`${each.outerHTML.slice(0, 80)} ${size}`] : [];
+      });
       const scrolled = Array.from(document.querySelectorAll("html, main, main *")).filter(
         (each) =>
           (each === document.documentElement || getComputedStyle(each).overflowY === "auto") &&
           each.scrollHeight > each.clientHeight + 1,
       );
-      return { small, scrolled: scrolled.map((each) => each.outerHTML.slice(0, 80)) };
+      return { small, thin, scrolled: scrolled.map((each) => each.outerHTML.slice(0, 80)) };
     });
-    expect(seen, what).toEqual({ small: [], scrolled: [] });
+    expect(seen, what).toEqual({ small: [], thin: [], scrolled: [] });
   }).toPass({ timeout: 15_000 });
 }

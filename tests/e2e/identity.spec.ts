@@ -11,7 +11,7 @@ import {
   encodeUpdate,
 } from "#shared/protocol/messages.ts";
 import { clockPoison } from "../support/hostile-frames.ts";
-import type { BoardPage } from "./support/board-page.ts";
+import { BoardPage, boxOf } from "./support/board-page.ts";
 import { test, expect } from "./support/test.ts";
 
 test("what was done offline, before and after a reload, arrives although somebody has meanwhile tried every way of taking its name", async ({
@@ -68,6 +68,87 @@ test("what was done offline, before and after a reload, arrives although somebod
   await maya.column("Maya").slider("Compensation").fill("10");
   await maya.expectChip("Saved");
   await sam.column("Maya").expectPoints({ Impact: 40, Learning: 25, Compensation: 10 });
+});
+
+test("three tabs and a phone of one person are one person to the other: in step on- and offline, and whatever dies leaves no ghost", async ({
+  visitors,
+  board,
+  layCable,
+}) => {
+  const cable = await layCable();
+  const [maya, phone, sam] = await Promise.all([
+    visitors.sit(board, "Maya", { at: cable.url, mayLoseConnection: true }),
+    visitors.sit(board, "Maya", { device: "phone" }),
+    visitors.sit(board, "Sam"),
+  ]);
+  const context = maya.page.context();
+  // One opened anew, and one duplicated, which takes the tab's own storage along.
+  const second = new BoardPage(await context.newPage(), "Maya’s second tab");
+  await second.page.goto(`/b/${board.editKey}`);
+  const [copy] = await Promise.all([
+    context.waitForEvent("page"),
+    maya.page.evaluate(() => void window.open(location.href)),
+  ]);
+  const third = new BoardPage(copy, "Maya’s third tab");
+  const tabs = [maya, second, third];
+  for (const tab of tabs) {
+    await expect(tab.page.getByRole("dialog")).toHaveCount(0);
+    await tab.expectChip("Saved");
+  }
+  const people = sam.people.getByRole("button");
+  await expect(people).toHaveText(["M", "S"]);
+  await expect(sam.button("Maya, on Rank")).toBeVisible();
+  await expect(sam.people).not.toContainText("watching");
+
+  // All write at once, each under a name of its own: nothing is lost, nothing doubled, and all show the same.
+  await Promise.all([
+    maya.column("Maya").button("Place Impact").click(),
+    second.column("Maya").button("Place Learning").click(),
+    third.column("Maya").button("Place Compensation").click(),
+    phone.column("Maya").button("Place Culture / Team").click(),
+  ]);
+  const placed = sam.column("Maya").ranking.getByRole("strong");
+  await expect(placed).toHaveCount(4);
+  const order = await placed.allTextContents();
+  for (const page of [...tabs, phone]) {
+    await expect(page.column("Maya").ranking.getByRole("strong")).toHaveText(order);
+    await page.expectChip("Saved");
+  }
+
+  // Offline the tabs of one browser still see each other.
+  cable.pull();
+  for (const tab of tabs) await tab.expectChip("Offline, kept on this device");
+  await maya.column("Maya").button("Place Promotion / Title").click();
+  await expect(third.column("Maya").ranking.getByRole("strong")).toHaveCount(5);
+  await third.column("Maya").button("Place Work-life Balance").click();
+  await expect(maya.column("Maya").ranking.getByRole("strong")).toHaveCount(6);
+  await expect(placed).toHaveCount(4);
+  await cable.plug();
+  for (const tab of tabs) await tab.expectChip("Saved");
+  for (const page of [...tabs, phone, sam]) {
+    await expect(page.column("Maya").ranking.getByRole("strong")).toHaveCount(6);
+  }
+
+  // A tab that crashes takes its pointer with it; who is left is still one Maya.
+  await phone.page.close();
+  const ranking = await boxOf(third.column("Maya").ranking);
+  await third.page.bringToFront();
+  await third.page.mouse.move(ranking.x + 50, ranking.y + 50);
+  await third.page.mouse.move(ranking.x + 150, ranking.y + 150, { steps: 5 });
+  // Each page has the mouse that a test has given it.
+  await expect(sam.page.locator("[data-pointer]")).toHaveCount(3);
+  const crashed = third.page.waitForEvent("crash");
+  const devtools = await context.newCDPSession(third.page);
+  // It never answers: the page is gone.
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  // The duplicated tab and the one it came from are one process, so both are gone.
+  await expect(sam.page.locator("[data-pointer]")).toHaveCount(1);
+  await expect(people).toHaveText(["M", "S"]);
+  await second.goTo("Points");
+  await expect(sam.button("Maya, on Points")).toBeVisible();
+  await second.page.close();
+  await expect(sam.button("Maya, not here")).toBeVisible();
 });
 
 /** A person's connection to the board alone, which can be cut while pages still load. */

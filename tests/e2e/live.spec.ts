@@ -3,77 +3,63 @@ import { boxOf, liesStill } from "./support/board-page.ts";
 import { describeMotion, heightOf, recordCard, recordThumb } from "./support/motion.ts";
 import { test, expect } from "./support/test.ts";
 
-/** Both people carry in turn, so that seeing goes both ways. */
-for (const [mover, watcher, seat] of [
-  ["Maya", "Sam", "left"],
-  ["Sam", "Maya", "right"],
-] as const) {
-  test(`${watcher} sees the card under ${mover}’s hand travel, long before it is dropped`, async ({
-    visitors,
-    board,
-  }) => {
-    const [maya, sam] = await visitors.sitBoth(board);
-    const [moving, watching] = mover === "Maya" ? [maya, sam] : [sam, maya];
-    await moving.column(mover).placeAll(["Impact", "Learning", "Compensation", "Culture / Team"]);
-    await watching.column(mover).expectRanking(["Impact", "Learning", "Compensation", "Culture / Team"]);
-    await liesStill(watching.card(`${seat}/impact`));
+test("Sam sees the card under Maya’s hand travel, long before it is dropped", async ({ visitors, board }) => {
+  const [moving, watching] = await visitors.sitBoth(board);
+  await moving.column("Maya").placeAll(["Impact", "Learning", "Compensation", "Culture / Team"]);
+  await watching.column("Maya").expectRanking(["Impact", "Learning", "Compensation", "Culture / Team"]);
+  await liesStill(watching.card("left/impact"));
 
-    const card = await moving.column(mover).lift("Impact");
-    await card.over(0.5);
-    await expect(watching.column(mover).region).toContainText(`${mover} is moving this`);
-    await follows(watching, moving, `${seat}/impact`);
-    const recording = await recordCard(watching.page, `${seat}/impact`);
-    for (const places of [1, 1.5, 2, 2.5, 3, 3.5]) {
-      await card.over(places, 2);
-      await follows(watching, moving, `${seat}/impact`);
-    }
-    const motion = describeMotion(await recording.stop());
-    await watching.column(mover).expectRanking(["Learning", "Compensation", "Culture / Team", "Impact"]);
-    await expect(moving.undo, "nothing has been dropped yet").toBeVisible();
-    expect(motion.distance).toBeGreaterThan(150);
-    expect(motion.positions, "positions that were seen").toBeGreaterThan(20);
-    expect(motion.largestStepBack, "it never steps back").toBeLessThan(3);
-    expect(motion.largestStep, "it never jumps").toBeLessThan(motion.distance / 3);
+  const card = await moving.column("Maya").lift("Impact");
+  await card.over(0.5);
+  await expect(watching.column("Maya").region).toContainText("Maya is moving this");
+  await follows(watching, moving, "left/impact");
+  const recording = await recordCard(watching.page, "left/impact");
+  for (const places of [1, 1.5, 2, 2.5, 3, 3.5]) {
+    await card.over(places, 2);
+    await follows(watching, moving, "left/impact");
+  }
+  const motion = describeMotion(await recording.stop());
+  await watching.column("Maya").expectRanking(["Learning", "Compensation", "Culture / Team", "Impact"]);
+  await expect(moving.undo, "nothing has been dropped yet").toBeVisible();
+  expect(motion.distance).toBeGreaterThan(150);
+  expect(motion.positions, "positions that were seen").toBeGreaterThan(20);
+  expect(motion.largestStepBack, "it never steps back").toBeLessThan(3);
+  expect(motion.largestStep, "it never jumps").toBeLessThan(motion.distance / 3);
 
-    await card.drop("Impact is 4 of 6.");
-    await watching.column(mover).expectRanking(["Learning", "Compensation", "Culture / Team", "Impact"]);
-    await expect(watching.column(mover).region).not.toContainText("is moving this");
-    await liesStill(watching.card(`${seat}/impact`));
-  });
+  await card.drop("Impact is 4 of 6.");
+  await watching.column("Maya").expectRanking(["Learning", "Compensation", "Culture / Team", "Impact"]);
+  await expect(watching.column("Maya").region).not.toContainText("is moving this");
+  await liesStill(watching.card("left/impact"));
+});
 
-  test(`${watcher} sees the slider under ${mover}’s hand glide, long before it is let go`, async ({
-    visitors,
-    board,
-  }) => {
-    const [maya, sam] = await visitors.sitBoth(board);
-    const [moving, watching] = mover === "Maya" ? [maya, sam] : [sam, maya];
-    await Promise.all([moving.goTo("Points"), watching.goTo("Points")]);
-    const { page } = moving;
-    const column = moving.column(mover);
-    const from = await column.spotOn("Learning", 0);
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    const recording = await recordThumb(watching.page, `${seat}/learning`);
-    for (const points of [10, 20, 30, 40, 50, 60]) {
-      const to = await column.spotOn("Learning", points);
-      await page.mouse.move(to.x, to.y, { steps: 3 });
-      await expect(column.exact("Learning")).toHaveValue(String(points));
-      await expect(watching.column(mover).exact("Learning")).toHaveValue(String(points));
-      await expect(watching.column(mover).pool).toHaveText(`${100 - points} left to give`);
-    }
-    const target = await watching.column(mover).spotOn("Learning", 60);
-    await expect.poll(async () => Math.abs((await thumbOf(watching, seat)) - target.x)).toBeLessThan(1.5);
-    const motion = describeMotion(await recording.stop());
-    expect(motion.distance).toBeGreaterThan(100);
-    expect(motion.positions, "positions that were seen").toBeGreaterThan(20);
-    expect(motion.largestStepBack, "it never steps back").toBeLessThan(1);
-    expect(motion.largestStep, "it never jumps").toBeLessThan(motion.distance / 3);
+test("Maya sees the slider under Sam’s hand glide, long before it is let go", async ({ visitors, board }) => {
+  const [watching, moving] = await visitors.sitBoth(board);
+  await Promise.all([moving.goTo("Points"), watching.goTo("Points")]);
+  const { page } = moving;
+  const column = moving.column("Sam");
+  const from = await column.spotOn("Learning", 0);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  const recording = await recordThumb(watching.page, "right/learning");
+  for (const points of [10, 20, 30, 40, 50, 60]) {
+    const to = await column.spotOn("Learning", points);
+    await page.mouse.move(to.x, to.y, { steps: 3 });
+    await expect(column.exact("Learning")).toHaveValue(String(points));
+    await expect(watching.column("Sam").exact("Learning")).toHaveValue(String(points));
+    await expect(watching.column("Sam").pool).toHaveText(`${100 - points} left to give`);
+  }
+  const target = await watching.column("Sam").spotOn("Learning", 60);
+  await expect.poll(async () => Math.abs((await thumbOf(watching, "right")) - target.x)).toBeLessThan(1.5);
+  const motion = describeMotion(await recording.stop());
+  expect(motion.distance).toBeGreaterThan(100);
+  expect(motion.positions, "positions that were seen").toBeGreaterThan(20);
+  expect(motion.largestStepBack, "it never steps back").toBeLessThan(1);
+  expect(motion.largestStep, "it never jumps").toBeLessThan(motion.distance / 3);
 
-    await page.mouse.up();
-    await expect(moving.undo).toHaveAccessibleName("Undo: Learning 0 → 60");
-    await watching.column(mover).expectPoints({ Learning: 60 });
-  });
-}
+  await page.mouse.up();
+  await expect(moving.undo).toHaveAccessibleName("Undo: Learning 0 → 60");
+  await watching.column("Sam").expectPoints({ Learning: 60 });
+});
 
 test("both people drag at the same time, and each sees the other’s card travel", async ({
   visitors,
@@ -236,25 +222,40 @@ test("a pointer is on the same spot beside the cards on every screen and in ever
   await expect(pointer).toHaveCount(0);
 });
 
-test("We share this screen lets one device change both sides and asks whose hand it is", async ({
+test("On a screen that both share, each hand changes and takes back its own, and a touch of the other column asks", async ({
   visitors,
   board,
 }) => {
-  const maya = await visitors.sit(board, "Maya");
-  await expect(maya.column("Sam").button("Place Impact")).toBeHidden();
-  await maya.button("About this board").click();
-  await maya.page.getByRole("checkbox", { name: "We share this screen" }).check();
-  await maya.page.keyboard.press("Escape");
-  const hands = maya.page.getByRole("group", { name: "Whose hand is it?" });
-  await expect(hands.getByRole("button", { name: "Maya" })).toHaveAttribute("aria-pressed", "true");
-  await maya.column("Maya").button("Place Impact").click();
-  await expect(maya.column("Sam").button("Place Learning")).toBeHidden();
-  await hands.getByRole("button", { name: "Sam" }).click();
-  await maya.column("Sam").button("Place Learning").click();
-  await expect(maya.column("Maya").button("Place Learning")).toBeHidden();
-  await maya.column("Maya").expectRanking(["Impact"]);
-  await maya.column("Sam").expectRanking(["Learning"]);
-  await expect(maya.undo).toHaveAccessibleName("Undo: Learning to place 1");
+  const both = await visitors.come("Both");
+  await both.page.goto(`/b/${board.editKey}`);
+  await both.dialog("Take a seat").getByRole("button", { name: "We share this screen" }).click();
+  const question = both.dialog("Whose hand is it?");
+  await question.getByRole("button", { name: "Maya" }).click();
+  const hands = both.page.getByRole("group", { name: "Whose hand is it?" });
+  await expect(hands.getByRole("button", { name: "Maya’s hand" })).toHaveAttribute("aria-pressed", "true");
+  const [maya, sam] = [both.column("Maya"), both.column("Sam")];
+  await maya.button("Place Impact").click();
+  await sam.tray.getByText("Learning").click();
+  await question.getByRole("button", { name: "Sam" }).click();
+  await both.expectAnnounced("It is Sam’s hand now.");
+  await expect(both.undo).toBeDisabled();
+  await sam.button("Place Learning").click();
+  await expect(both.undo).toHaveAccessibleName("Undo: Learning to place 1");
+  await expect(maya.button("Place Learning")).toBeHidden();
+  await both.page.keyboard.press("h");
+  await both.expectAnnounced("It is Maya’s hand now.");
+  await expect(both.undo).toHaveAccessibleName("Undo: Impact to place 1");
+  await both.undo.click();
+  await maya.expectRanking([]);
+  await sam.expectRanking(["Learning"]);
+  await both.goTo("Points");
+  await sam.region.getByText("Learning").click();
+  await both.page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(sam.slider("Learning")).toBeDisabled();
+  await hands.getByRole("button", { name: "Sam’s hand" }).click();
+  await sam.slider("Learning").fill("40");
+  await sam.expectPoints({ Learning: 40 });
 });
 
 test("who asks the system for less motion sees cards arrive without flying", async ({ visitors, board }) => {

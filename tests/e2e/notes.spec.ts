@@ -88,10 +88,10 @@ test("a note lives by keyboard alone, travels with its card on every screen, and
   await keyboard.press("Tab");
   await maya.press("Space", /^Picked up the note\./);
   const before = await boxOf(paper(maya));
-  await keyboard.press("ArrowLeft");
-  await keyboard.press("Shift+ArrowLeft");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("Shift+ArrowRight");
   await maya.press("Space", /^Note (moved|attached): (beside|on) /);
-  await expect.poll(async () => (await boxOf(paper(maya))).x).toBeLessThan(before.x - 40);
+  await expect.poll(async () => (await boxOf(paper(maya))).x).toBeGreaterThan(before.x + 40);
   const moved = await boxOf(paper(maya));
   await maya.press("Enter", /^Picked up the note\./);
   await keyboard.press("Shift+ArrowDown");

@@ -1,68 +1,110 @@
-import type { BoardPage } from "./support/board-page.ts";
+import type { SnapshotJson } from "#shared/domain/snapshot/json.ts";
+import { MAYAS_ANSWER, SAMS_ANSWER, type Answer } from "./support/areas.ts";
+import { boxOf, type BoardPage } from "./support/board-page.ts";
+import { Ink } from "./support/ink.ts";
 import type { Cable } from "./support/cable.ts";
 import { test, expect } from "./support/test.ts";
 
-test("offline, both people go on; back online everything meets, and the chip was honest all along", async ({
+test("an offline afternoon on both sides: everything is done, closed and opened again without a connection, and all of it meets", async ({
   visitors,
   board,
+  server,
   layCable,
 }) => {
-  const cable = await layCable();
-  const [maya, sam] = await Promise.all([
-    visitors.sit(board, "Maya", { at: cable.url, mayLoseConnection: true }),
-    visitors.sit(board, "Sam"),
-  ]);
-  await maya
-    .column("Maya")
-    .placeAll([
-      "Impact",
-      "Learning",
-      "Compensation",
-      "Culture / Team",
-      "Promotion / Title",
-      "Work-life Balance",
-    ]);
-  await maya.expectChip("Saved");
-  const chip = await recordChip(maya);
-  await goOffline(maya, cable);
-  await maya.expectChip("Offline, kept on this device");
-  await expect(sam.button("Maya, not here")).toBeVisible();
-
-  await maya.column("Maya").button("Move Learning up").click();
-  await maya.goTo("Points");
-  await maya.column("Maya").slider("Learning").fill("40");
-  await expect(maya.undo).toHaveAccessibleName("Undo: Learning 0 → 40");
-  await maya.expectChip("Offline, kept on this device");
-  await sam.column("Sam").button("Place Compensation").click();
-  await sam.goTo("Points");
-  await sam.column("Sam").slider("Compensation").fill("55");
-  await sam.expectChip("Saved");
-  await sam.column("Maya").expectPoints({});
-  await maya.column("Sam").expectPoints({});
-
-  await comeBack(maya, cable);
-  await maya.expectChip("Saved");
-  for (const person of [maya, sam]) {
-    await person.column("Maya").expectPoints({ Learning: 40 });
-    await person.column("Sam").expectPoints({ Compensation: 55 });
-    await person.goTo("Rank");
-    await person
-      .column("Maya")
-      .expectRanking([
-        "Learning",
-        "Impact",
-        "Compensation",
-        "Culture / Team",
-        "Promotion / Title",
-        "Work-life Balance",
-      ]);
-    await person.column("Sam").expectRanking(["Compensation"]);
-  }
-  await expect(sam.button("Maya, on Rank")).toBeVisible();
-  const said = await chip();
-  expect(said.join(" > ")).toMatch(
-    /^Saved( > Saving…)? > Offline, kept on this device( > Connecting…)?( > Saving…)? > Saved$/,
+  test.setTimeout(120_000);
+  const cables = [await layCable(), await layCable()] as const;
+  const both = await Promise.all(
+    (["Maya", "Sam"] as const).map((name, index) =>
+      visitors.sit(board, name, { at: cables[index]?.url, mayLoseConnection: true, keepsApp: true }),
+    ),
   );
+  const [maya, sam] = both as [BoardPage, BoardPage];
+  await Promise.all(both.map((person) => person.expectAppCopy()));
+  await Promise.all(both.map((person) => person.expectChip("Saved")));
+  const chip = await recordChip(maya);
+  for (const cable of cables) cable.pull();
+
+  const afternoon = async (person: BoardPage, name: string, answer: Answer, y: number): Promise<void> => {
+    await person.expectChip("Offline, kept on this device");
+    await person.answer(name, answer);
+    await person.goTo("Rank");
+    const ranking = await boxOf(person.column(name).ranking);
+    await person.button("Note").click();
+    await person.page.mouse.click(ranking.x + ranking.width / 2, ranking.y + 120);
+    await expect(person.page.getByRole("textbox", { name: new RegExp(`^Note by ${name}`) })).toBeFocused();
+    await person.page.keyboard.type(`${name} thinks`);
+    await person.page.keyboard.press("Escape");
+    const ink = new Ink(person);
+    await ink.take("Pen");
+    await ink.line([60, y], [540, y]);
+    await person.expectAnnounced("Line drawn.");
+    await person.page.keyboard.press("Escape");
+    await person.goTo("Compare");
+    const culture = person.talk.filter({ hasText: "Culture / Team" });
+    await culture.getByRole("button", { name: /^Let’s talk about this/ }).click();
+    await culture.getByRole("button", { name: "Culture / Team" }).first().click();
+    await person.page.getByRole("textbox", { name: "Your answer about Culture / Team" }).fill(`${name} asks`);
+    await person.expectChip("Offline, kept on this device");
+  };
+  await Promise.all([afternoon(maya, "Maya", MAYAS_ANSWER, 150), afternoon(sam, "Sam", SAMS_ANSWER, 450)]);
+  expect((await chip()).join(" > ")).toMatch(
+    /^Saved( > Saving…| > Connecting…)* > Offline, kept on this device$/,
+  );
+
+  // Both close the page and open it again: the app comes from its copy, the board and the seat from this device.
+  for (const person of both) {
+    await person.page.reload();
+    await person.expectChip("Offline, kept on this device");
+    await expect(person.page.getByRole("dialog")).toHaveCount(0);
+    await expect(person.undo).toHaveAccessibleName("Undo");
+    await person.goTo("Points");
+  }
+  await maya.column("Maya").expectPoints(MAYAS_ANSWER.points);
+  await sam.column("Sam").expectPoints(SAMS_ANSWER.points);
+  await maya.column("Maya").slider("Impact").fill("28");
+  await maya.column("Maya").slider("Promotion / Title").fill("7");
+  await expect(maya.undo).toHaveAccessibleName(/^Undo: Promotion \/ Title 5 → 7/);
+
+  // They come back one after the other.
+  await cables[0].plug();
+  await maya.expectChip("Saved");
+  await cables[1].plug();
+  await sam.expectChip("Saved");
+  for (const person of both) {
+    await person.column("Maya").expectPoints({ ...MAYAS_ANSWER.points, Impact: 28, "Promotion / Title": 7 });
+    await person.column("Sam").expectPoints(SAMS_ANSWER.points);
+    await person.goTo("Rank");
+    await person.column("Maya").expectRanking(MAYAS_ANSWER.order);
+    await person.column("Sam").expectRanking(SAMS_ANSWER.order);
+    for (const y of [150, 450]) await new Ink(person).expectInk([300, y], true);
+    for (const name of ["Maya", "Sam"]) {
+      await expect(person.page.getByRole("list", { name: "Notes" }).getByText(`${name} thinks`)).toHaveCount(
+        1,
+      );
+    }
+    await person.goTo("Compare");
+    await expect(person.talk.first()).toContainText("Culture / Team");
+    for (const name of ["Maya", "Sam"]) await expect(person.comparison).toContainText(`${name} asks`);
+    await person.expectChip("Saved");
+  }
+  const rows = maya.comparison.getByRole("table", { name: "Both answers" }).getByRole("row");
+  expect(await rows.allTextContents()).toEqual(
+    await sam.comparison.getByRole("table", { name: "Both answers" }).getByRole("row").allTextContents(),
+  );
+  const answer = await fetch(`${server.url}/api/boards/${board.viewKey}/snapshot.json?notes=yes`);
+  const { whiteboard, conversation } = (await answer.json()) as SnapshotJson;
+  expect(whiteboard?.notes.map(({ text }) => text).toSorted()).toEqual(["Maya thinks", "Sam thinks"]);
+  expect(whiteboard?.strokes.map(({ by }) => by).toSorted()).toEqual(["left", "right"]);
+  expect(conversation).toMatchObject({ pins: { left: ["culture"], right: ["culture"] } });
+  await expect(sam.button("Maya, on Compare")).toBeVisible();
+  // No key lies in what the browser keeps of the app.
+  const kept = await maya.page.evaluate(async () => {
+    const names = await caches.keys();
+    const keys = await Promise.all(names.map(async (name) => await (await caches.open(name)).keys()));
+    return [...names, ...keys.flat().map(({ url }) => url)].join(" ");
+  });
+  expect(kept).toContain("/assets/");
+  for (const secret of [board.editKey, board.viewKey, "/api/", "/sync/"]) expect(kept).not.toContain(secret);
 });
 
 test("edits of two devices of one person, made apart on different areas, both survive", async ({
@@ -90,25 +132,6 @@ test("edits of two devices of one person, made apart on different areas, both su
     await person.column("Maya").expectRanking(["Compensation", "Impact", "Learning", "Culture / Team"]);
     await person.expectChip("Saved");
   }
-});
-
-test("what was done offline survives closing the page and opening it again, still offline", async ({
-  visitors,
-  board,
-  layCable,
-}) => {
-  const cable = await layCable();
-  const maya = await visitors.sit(board, "Maya", { at: cable.url, mayLoseConnection: true });
-  await maya.expectChip("Saved");
-  cable.silence();
-  await maya.column("Maya").button("Place Impact").click();
-  await maya.expectChip("Saving…");
-  const again = await maya.page.context().newPage();
-  await maya.page.close();
-  cable.speak();
-  await again.goto(`/b/${board.editKey}`);
-  const sam = await visitors.sit(board, "Sam");
-  await sam.column("Maya").expectRanking(["Impact"]);
 });
 
 test("while the connection is silent the chip says Saving, and Saved only once the server has answered", async ({
@@ -150,6 +173,48 @@ test("a connection that stays silent is given up, told as offline, and replaced 
   await maya.expectChip("Saved");
   const watcher = await visitors.watch(board);
   await watcher.column("Maya").expectRanking(["Impact"]);
+});
+
+test("a laptop that has slept says nothing stale, and is live again by itself; so is a page that the browser had frozen", async ({
+  visitors,
+  board,
+  layCable,
+}) => {
+  const cable = await layCable();
+  const [maya, sam] = await Promise.all([
+    visitors.come("Maya", { at: cable.url, mayLoseConnection: true }),
+    visitors.sit(board, "Sam"),
+  ]);
+  // A clock that can be set ahead, as it is when a device wakes up.
+  await maya.page.addInitScript(() => {
+    const { now } = Date;
+    let slept = 0;
+    Date.now = () => now() + slept;
+    addEventListener("sleep", () => (slept += 3_600_000));
+  });
+  await maya.page.goto(`/b/${board.editKey}`);
+  await maya.takeSeat("Maya");
+  await maya.expectChip("Saved");
+  const chip = await recordChip(maya);
+
+  cable.strand();
+  await sam.column("Sam").button("Place Impact").click();
+  await sam.expectChip("Saved");
+  await maya.page.evaluate(() => dispatchEvent(new Event("sleep")));
+  await maya.column("Sam").expectRanking(["Impact"]);
+  await maya.expectChip("Saved");
+  expect((await chip()).join(" > ")).toMatch(
+    /^Saved > Connecting…( > (Offline, kept on this device|Connecting…|Saving…))* > Saved$/,
+  );
+
+  // Chromium freezes no page that is looked at, so the page is told what it would be told at its end.
+  cable.strand();
+  await sam.column("Sam").button("Place Learning").click();
+  await sam.expectChip("Saved");
+  await maya.page.evaluate(() => document.dispatchEvent(new Event("resume")));
+  await maya.column("Sam").expectRanking(["Impact", "Learning"]);
+  await maya.expectChip("Saved");
+  await expect(sam.button("Maya, on Rank")).toBeVisible();
 });
 
 test("the server goes away and comes back, and who stayed needs to do nothing", async ({

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { AREAS, MAYAS_ANSWER, SAMS_ANSWER } from "./support/areas.ts";
-import type { BoardPage } from "./support/board-page.ts";
+import { AREAS } from "./support/areas.ts";
 import { DIST } from "./support/built-server.ts";
 import { test, expect } from "./support/test.ts";
 
@@ -102,73 +101,6 @@ test("no key leaves the page in a Referer, and everything comes from our own ser
   expect([...origins]).toEqual([new URL(server.url).origin]);
 });
 
-test("on a phone every step fits the width, one column at a time, and can be worked by finger", async ({
-  visitors,
-  board,
-}) => {
-  const sam = await visitors.sit(board, "Sam");
-  await sam.answer("Sam", SAMS_ANSWER);
-  const maya = await visitors.come("Maya", { device: "phone" });
-  await maya.page.goto("/");
-  await expectFits(maya, "the start page");
-  await maya.page.goto(`/b/${board.editKey}`);
-  await expectFits(maya, "the seats");
-  await maya.dialog("Take a seat").getByRole("button", { name: "Maya" }).tap();
-  const tabs = maya.page.getByRole("group", { name: "Whose answers" });
-  await expect(maya.column("Maya").region).toBeVisible();
-  await expect(maya.column("Sam").region).toBeHidden();
-  for (const area of MAYAS_ANSWER.order) await maya.column("Maya").button(`Place ${area}`).tap();
-  await maya.column("Maya").expectRanking(MAYAS_ANSWER.order);
-  await expectFits(maya, "Rank");
-  await tabs.getByRole("button", { name: "Sam" }).tap();
-  await expect(maya.column("Maya").region).toBeHidden();
-  await maya.column("Sam").expectRanking(SAMS_ANSWER.order);
-  await tabs.getByRole("button", { name: "Maya" }).tap();
-
-  await maya.goTo("Points");
-  await expectFits(maya, "Points");
-  const column = maya.column("Maya");
-  await column.button("One point more for Impact").tap();
-  await column.button("More for Impact").tap();
-  await expectFits(maya, "the menu of an area");
-  await column.region.getByRole("button", { name: /^Give the rest here/ }).tap();
-  await column.expectPoints({ Impact: 100 });
-  await column.button("One point more for Promotion / Title").tap();
-  await expect(column.takeFrom("Promotion / Title")).toBeVisible();
-  await expectFits(maya, "Take from");
-  await column.takeFrom("Promotion / Title").getByRole("button", { name: "Impact" }).tap();
-  await column.expectPoints({ Impact: 99, "Promotion / Title": 1 });
-
-  await maya.goTo("Compare");
-  await expect(maya.talk).not.toHaveCount(0);
-  await expectFits(maya, "Compare");
-  for (const dialog of ["Invite", "Export", "About this board"]) {
-    await maya.button(dialog).tap();
-    await expect(maya.page.getByRole("dialog").getByRole("heading").first()).toBeVisible();
-    await expectFits(maya, dialog);
-    await maya.page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
-    await expect(maya.page.getByRole("dialog")).toBeHidden();
-  }
-});
-
-test("every control on a phone is at least 24 pixels wide and high", async ({ visitors, board }) => {
-  const maya = await visitors.sit(board, "Maya", { device: "phone" });
-  await maya.column("Maya").placeAll(["Impact", "Learning"]);
-  for (const step of ["Rank", "Points", "Compare"] as const) {
-    await maya.goTo(step);
-    const small = await maya.page.getByRole("button").evaluateAll((buttons) =>
-      buttons.flatMap((button) => {
-        const { width, height } = button.getBoundingClientRect();
-        const isSmall = width > 0 && (width < 24 || height < 24);
-        return isSmall
-          ? [`${button.getAttribute("aria-label") ?? button.textContent} ${width}×${height}`]
-          : [];
-      }),
-    );
-    expect(small, step).toEqual([]);
-  }
-});
-
 for (const width of [390, 1280]) {
   test(`no name and no meaning of an area is cut off at a width of ${width}`, async ({ visitors, board }) => {
     const sam = await visitors.sit(board, "Sam");
@@ -193,13 +125,4 @@ for (const width of [390, 1280]) {
       }
     }
   });
-}
-
-/** Nothing is wider than the screen: a phone would shrink the whole page to fit it in. */
-async function expectFits(person: BoardPage, what: string): Promise<void> {
-  const width = person.page.viewportSize()?.width ?? 0;
-  await expect
-    .poll(() => person.page.evaluate(() => document.documentElement.scrollWidth), { message: what })
-    .toBeLessThanOrEqual(width);
-  expect(await person.page.evaluate(() => window.innerWidth), what).toBe(width);
 }

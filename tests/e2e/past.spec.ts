@@ -63,7 +63,7 @@ test("a JSON snapshot opens again as a past board: the same to the last number, 
   const { date } = JSON.parse(file.toString()) as { readonly date: string };
   const day = new Date(`${date}T12:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
   await expect(guest.page.getByText(`A past board of ${day}. Nothing here can be changed.`)).toBeVisible();
-  await expect(guest.page).toHaveTitle("Autumn talk · What Matters");
+  await expect(guest.page).toHaveTitle(/^(Rank|Compare) · Autumn talk · What Matters$/);
   await guest.page.reload();
   await expect(heading).toBeFocused();
 

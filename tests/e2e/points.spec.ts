@@ -1,6 +1,5 @@
 import { boxOf } from "./support/board-page.ts";
 import { test, expect } from "./support/test.ts";
-import { Finger } from "./support/touch.ts";
 
 test("a slider is dragged by mouse to its end and back, and the whole movement is one step to take back", async ({
   visitors,
@@ -300,40 +299,4 @@ test("two devices of one person spend the same last points, and the sum stays at
   await phone.expectChip("Saved");
   await expect.poll(async () => JSON.stringify(await allOf(laptop))).toBe(JSON.stringify(await allOf(phone)));
   expect((await allOf(laptop)).reduce((sum, each) => sum + each, 0)).toBe(100);
-});
-
-test("on a phone a finger that scrolls the page from a slider gives no points away", async ({
-  visitors,
-  board,
-}) => {
-  const maya = await visitors.sit(board, "Maya", {
-    context: { viewport: { width: 390, height: 560 }, hasTouch: true, isMobile: true },
-  });
-  await maya.goTo("Points");
-  const column = maya.column("Maya");
-  await column.exact("Impact").fill("20");
-  await maya.page.keyboard.press("Enter");
-  const finger = await Finger.of(maya.page);
-  await column.slider("Learning").scrollIntoViewIfNeeded();
-  const track = await boxOf(column.slider("Learning"));
-  const from = { x: track.x + track.width * 0.7, y: track.y + track.height / 2 };
-  await finger.down(from.x, from.y);
-  await finger.slide(from, { x: from.x, y: from.y - 150 });
-  await finger.up();
-  await column.expectPoints({ Impact: 20 });
-  await expect(maya.undo).toHaveAccessibleName("Undo: Impact 0 → 20");
-});
-
-test("on a phone a slider follows the finger sideways", async ({ visitors, board }) => {
-  const maya = await visitors.sit(board, "Maya", { device: "phone" });
-  await maya.goTo("Points");
-  const column = maya.column("Maya");
-  await column.slider("Impact").scrollIntoViewIfNeeded();
-  const [from, to] = [await column.spotOn("Impact", 0), await column.spotOn("Impact", 80)];
-  const finger = await Finger.of(maya.page);
-  await finger.down(from.x, from.y);
-  await finger.slide(from, to, 16);
-  await finger.up();
-  await column.expectPoints({ Impact: 80 });
-  await expect(maya.undo).toHaveAccessibleName("Undo: Impact 0 → 80");
 });

@@ -34,7 +34,9 @@ test("a person starts a board and sends the link, and the other one takes the ot
   await expect(maya.button("Sam, on Rank")).toBeVisible();
   for (const person of [maya, sam]) {
     await expect(person.page.getByRole("banner")).toContainText("Autumn talk");
-    await expect(person.page, "no key in a title").toHaveTitle("Autumn talk · What Matters");
+    await expect(person.page, "no key in a title").toHaveTitle(
+      /^(Rank|Compare) · Autumn talk · What Matters$/,
+    );
     await expect(person.column("Maya").region).toBeVisible();
     await expect(person.column("Sam").region).toBeVisible();
     await person.expectChip("Saved");
@@ -72,7 +74,7 @@ test("people without names are Employee and Manager, and a name that is given is
   ]);
   await expect(manager.column("Employee").region).toBeVisible();
   await expect(manager.column("Manager").region).toBeVisible();
-  await expect(employee.page).toHaveTitle("What Matters");
+  await expect(employee.page).toHaveTitle("Rank · What Matters");
 
   await employee.button("About this board").click();
   const about = employee.dialog("About this board");
@@ -83,7 +85,7 @@ test("people without names are Employee and Manager, and a name that is given is
     await expect(
       person.page.getByRole("region", { name: "Zoë’s answers", includeHidden: true }),
     ).toBeVisible();
-    await expect(person.page).toHaveTitle("First talk · What Matters");
+    await expect(person.page).toHaveTitle("Rank · First talk · What Matters");
     await person.expectChip("Saved");
   }
 });
@@ -137,14 +139,14 @@ test("who cannot reach the server is told so in plain words and can try again", 
   await server.end("SIGTERM");
   await maya.button("Start a board").click();
   await expect(maya.page.getByRole("alert")).toHaveText(
-    "The server cannot be reached. Check the connection and try again.",
+    "Starting a board needs a connection, and there is none just now. Boards that this device keeps open all the same.",
   );
   await server.startAgain();
   await maya.button("Start a board").click();
   await expect(maya.dialog("Take a seat")).toBeVisible();
 });
 
-test("who starts more boards than one address may is told so in the server’s own plain words", async ({
+test("who starts more boards than one address may is told so in plain words, and when to try again", async ({
   visitors,
   server,
 }) => {
@@ -156,6 +158,6 @@ test("who starts more boards than one address may is told so in the server’s o
   await maya.page.goto("/");
   await maya.button("Start a board").click();
   await expect(maya.page.getByRole("alert")).toHaveText(
-    /^Too many requests from this address; try again in .+\.$/,
+    /^Too many requests from this address; try again in \d+ minutes\.$/,
   );
 });

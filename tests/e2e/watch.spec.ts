@@ -75,7 +75,7 @@ test("who watches finds nothing to change: no Invite, no handles, no undo, resti
   const about = watcher.dialog("About this board");
   await expect(about).toBeVisible();
   await expect(about.getByRole("textbox")).toHaveCount(0);
-  await expect(about.getByRole("checkbox")).toHaveCount(0);
+  await expect(about.getByRole("checkbox", { name: "We share this screen" })).toHaveCount(0);
   await expect(about.getByRole("button", { name: /Delete/ })).toHaveCount(0);
   await watcher.page.keyboard.press("Escape");
   await expect(about).toBeHidden();

@@ -5,6 +5,7 @@ import { request } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { boardIdOf, viewKeyOf, type EditKey } from "#shared/protocol/keys.ts";
+import type { Refusal } from "#shared/protocol/refusals.ts";
 import { joinAsPeer, leaveAll, openRawSocket } from "../support/peers.ts";
 import { newDataDir, startTestServer, type BoardLinks, type TestServer } from "../support/start-server.ts";
 import { until } from "../support/until.ts";
@@ -47,23 +48,30 @@ describe("the boards API", () => {
   });
 
   it.each([
-    ["{", /JSON/],
-    ["[]", /JSON object/],
-    ['{"title":7}', /title must be text/],
-    ['{"names":["Ana"]}', /two texts/],
-    ['{"names":["Ana",7]}', /two texts/],
-    ['{"mode":"reveal"}', /Reveal together is not available yet/],
-    ['{"mode":"secret"}', /mode must be/],
-  ])("refuses %s with 400 and says why", async (body, reason) => {
+    ["{", /JSON/, "bad-request"],
+    ["[]", /JSON object/, "bad-request"],
+    ['{"title":7}', /title must be text/, "bad-request"],
+    ['{"names":["Ana"]}', /two texts/, "bad-request"],
+    ['{"names":["Ana",7]}', /two texts/, "bad-request"],
+    ['{"mode":"reveal"}', /Reveal together is not available yet/, "no-reveal"],
+    ['{"mode":"secret"}', /mode must be/, "bad-request"],
+  ])("refuses %s with 400 and says why", async (body, words, reason) => {
     const answer = await post(body);
     expect(answer.status).toBe(400);
-    expect(((await answer.json()) as { error: string }).error).toMatch(reason);
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(words), reason });
   });
 
   it("refuses what is too large, or not JSON, in plain words", async () => {
     const large = await post(JSON.stringify({ title: "x".repeat(5_000) }));
-    expect([large.status, await large.json()]).toEqual([413, { error: "The request is too large." }]);
-    expect((await post("hello", { "content-type": "text/html" })).status).toBe(415);
+    expect([large.status, await large.json()]).toEqual([
+      413,
+      { error: "The request is too large.", reason: "too-large" },
+    ]);
+    const page = await post("hello", { "content-type": "text/html" });
+    expect([page.status, await page.json()]).toEqual([
+      415,
+      { error: "Send JSON, with content-type application/json.", reason: "not-json" },
+    ]);
   });
 
   it("lets one address start only so many boards in an hour", async () => {
@@ -94,11 +102,13 @@ describe("the boards API", () => {
 
   it("does not erase by a view key, nor by a key that opens nothing", async () => {
     const board = await server.createBoard();
-    const erase = async (key: string): Promise<number> =>
-      (await fetch(`${server.url}/api/boards/${key}`, { method: "DELETE" })).status;
-    expect(await erase(board.viewKey)).toBe(403);
-    expect(await erase(board.boardId)).toBe(404);
-    expect(await erase("nonsense")).toBe(404);
+    const erase = async (key: string): Promise<readonly [status: number, reason: string]> => {
+      const answer = await fetch(`${server.url}/api/boards/${key}`, { method: "DELETE" });
+      return [answer.status, ((await answer.json()) as Refusal).reason];
+    };
+    expect(await erase(board.viewKey)).toEqual([403, "watch-only"]);
+    expect(await erase(board.boardId)).toEqual([404, "no-board"]);
+    expect(await erase("nonsense")).toEqual([404, "no-board"]);
     const ana = joinAsPeer(server, board.editKey);
     await ana.synced();
   });
@@ -169,7 +179,7 @@ describe("the pages", () => {
   it("what does not exist is 404, without repeating what was asked for", async () => {
     const answer = await fetch(`${server.url}/api/3eEapow0_rqzSwoVTg4QfA`);
     expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain("3eEapow0");
+    expect(await answer.json()).toEqual({ error: "There is nothing here.", reason: "nothing-here" });
     for (const path of ["/assets/none.js", "/../package.json", "/%2e%2e/package.json"]) {
       expect((await fetch(server.url + path)).status).toBe(404);
     }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
-import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { readUpdates } from "#shared/document/read-updates.ts";
 import { pdfOf } from "#shared/typesetting/pdf.ts";
 import { svgOf } from "#shared/typesetting/svg.ts";
 import { textsOf, typesetterFor, type Typesetter } from "#shared/typesetting/typesetter.ts";
+import { spanish } from "#shared/messages/es/spanish.ts";
 import { packagedFonts } from "../../server/board/packaged-fonts.ts";
 import { MemoryUpdateStore } from "../../server/storage/memory-update-store.ts";
-import { MAYA, SAM } from "../shared/domain/snapshot/boards.ts";
+import { ENGLISH, MAYA, SAM } from "../shared/domain/snapshot/boards.ts";
 import { joinAsPeer, leaveAll } from "../support/peers.ts";
 import { startTestServer, type BoardLinks, type TestServer } from "../support/start-server.ts";
 import { answer, drawLines, putUpNotes, targetOn } from "../support/talk.ts";
@@ -51,7 +52,7 @@ describe("a drawn snapshot from the server", () => {
   ): Promise<{ scene: ReturnType<typeof sceneOf>; typesetter: Typesetter }> => {
     const read = readUpdates((await store.load(links.boardId))?.updates ?? []);
     if (read === null) throw new Error("The store holds no whole board.");
-    const options = { ...DEFAULT_OPTIONS, date: DATE, ...changes };
+    const options = { ...ENGLISH, date: DATE, ...changes };
     const scene = sceneOf(read.board, withNotes ? { ...options, whiteboard: read.whiteboard } : options);
     return { scene, typesetter: await typesetterFor(textsOf(scene), packagedFonts) };
   };
@@ -60,6 +61,7 @@ describe("a drawn snapshot from the server", () => {
     ["the answers alone", "", false, {}],
     ["notes and ink", "&notes=yes", true, {}],
     ["initials", "&names=initials&talk=no", false, { names: "initials", withTalk: false }],
+    ["Spanish", "&language=es&notes=yes", true, { words: spanish }],
   ] as const)(
     "is the SVG of the same functions, byte for byte: %s",
     async (_word, query, withNotes, changes) => {

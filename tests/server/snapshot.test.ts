@@ -4,12 +4,13 @@ import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { csvOf } from "#shared/domain/snapshot/csv.ts";
 import { jsonOf, type SnapshotJson } from "#shared/domain/snapshot/json.ts";
 import { markdownOf } from "#shared/domain/snapshot/markdown.ts";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { setName } from "#shared/document/commands.ts";
+import type { Refusal } from "#shared/protocol/refusals.ts";
 import { readUpdates } from "#shared/document/read-updates.ts";
+import { spanish } from "#shared/messages/es/spanish.ts";
 import { removeNote } from "#shared/document/whiteboard-commands.ts";
 import { DamagedDocument } from "../../server/storage/update-store.ts";
-import { MAYA, SAM } from "../shared/domain/snapshot/boards.ts";
+import { ENGLISH, MAYA, SAM } from "../shared/domain/snapshot/boards.ts";
 import { HeldStore } from "../support/held-store.ts";
 import { joinAsPeer, leaveAll } from "../support/peers.ts";
 import {
@@ -22,7 +23,7 @@ import { answer, putUpNotes, targetOn } from "../support/talk.ts";
 import { until } from "../support/until.ts";
 
 const DATE = "2026-11-23";
-const options: SnapshotOptions = { ...DEFAULT_OPTIONS, date: DATE };
+const options: SnapshotOptions = { ...ENGLISH, date: DATE };
 
 let store: HeldStore;
 let server: TestServer;
@@ -43,10 +44,6 @@ afterEach(async () => {
 
 function ask(file: string, { key = board.viewKey, method = "GET", from = server } = {}): Promise<Response> {
   return fetch(`${from.url}/api/boards/${key}/snapshot.${file}`, { method });
-}
-
-async function errorOf(answered: Response): Promise<string> {
-  return ((await answered.json()) as { error: string }).error;
 }
 
 /** Both answer on the board, by a page that leaves again. */
@@ -88,10 +85,22 @@ describe("a snapshot from the server", () => {
     await bothAnswer();
     const { board: read } = await stored();
     const query = `date=${DATE}&names=initials&comparison=no&talk=no`;
-    const chosen = { date: DATE, names: "initials", withComparison: false, withTalk: false } as const;
+    const chosen = { ...options, names: "initials", withComparison: false, withTalk: false } as const;
     expect(await (await ask(`json?${query}`)).text()).toBe(jsonOf(read, chosen));
     expect(await (await ask(`md?${query}`)).text()).toBe(markdownOf(read, chosen));
     expect(Buffer.from(await (await ask(`csv?${query}`)).arrayBuffer()).toString()).toBe(csvOf(read, chosen));
+  });
+
+  it("speaks Spanish when asked to, in every format, and says so in the file", async () => {
+    await bothAnswer();
+    const { board: read } = await stored();
+    const inSpanish = { ...options, words: spanish };
+    const query = `date=${DATE}&language=es`;
+    expect(await (await ask(`json?${query}`)).text()).toBe(jsonOf(read, inSpanish));
+    expect(await (await ask(`md?${query}`)).text()).toBe(markdownOf(read, inSpanish));
+    const csv = Buffer.from(await (await ask(`csv?${query}`)).arrayBuffer());
+    expect(csv.toString()).toBe(csvOf(read, inSpanish));
+    expect(await (await ask(`json?date=${DATE}&language=en`)).text()).toBe(jsonOf(read, options));
   });
 
   it("shows notes only when asked, and never one that was removed", async () => {
@@ -173,32 +182,48 @@ describe("a snapshot from the server", () => {
 
 describe("who may ask for what", () => {
   it.each([
-    ["colour=red", "There is no parameter “colour”; there are names, comparison, talk, notes and date."],
-    ["key=1&Names=full", "There is no parameter “key”; there are names, comparison, talk, notes and date."],
+    [
+      "colour=red",
+      "There is no parameter “colour”; there are names, comparison, talk, notes, date and language.",
+    ],
+    [
+      "key=1&Names=full",
+      "There is no parameter “key”; there are names, comparison, talk, notes, date and language.",
+    ],
     [
       "3eEapow0_rqzSwoVTg4QfA",
-      "There is no such parameter; there are names, comparison, talk, notes and date.",
+      "There is no such parameter; there are names, comparison, talk, notes, date and language.",
     ],
-    ["__proto__=1", "There is no such parameter; there are names, comparison, talk, notes and date."],
+    [
+      "__proto__=1",
+      "There is no such parameter; there are names, comparison, talk, notes, date and language.",
+    ],
     ["names=first", "names must be full or initials."],
     ["comparison=true", "comparison must be yes or no."],
     ["talk=", "talk must be yes or no."],
     ["notes=YES", "notes must be yes or no."],
     ["notes=yes&notes=no", "notes stands there more than once."],
+    ["language=fr", "language must be en or es."],
+    ["language=EN", "language must be en or es."],
+    ["language=en&language=es", "language stands there more than once."],
     ["paper=a4", "paper is for a PDF alone."],
     ["date=23.11.2026", "date must be a day, such as 2026-11-23."],
     ["date=2026-02-30", "date must be a day, such as 2026-11-23."],
     ["date=+12026-01-01", "date must be a day, such as 2026-11-23."],
   ])("?%s is refused with 400, and says why", async (query, words) => {
     const answered = await ask(`json?${query}`);
-    expect([answered.status, await errorOf(answered)]).toEqual([400, words]);
+    expect([answered.status, await answered.json()]).toEqual([
+      400,
+      { error: words, reason: "bad-parameter" },
+    ]);
     expect(answered.headers.get("cache-control")).toBe("no-store");
   });
 
   it("an edit key is refused, and told which key is meant, without saying it", async () => {
     const answered = await ask("json", { key: board.editKey });
     expect(answered.status).toBe(403);
-    const words = await errorOf(answered);
+    const { error: words, reason } = (await answered.json()) as Refusal;
+    expect(reason).toBe("edit-key");
     expect(words).toContain("the key of the link to watch");
     expect(words).not.toContain(board.editKey);
     expect(words).not.toContain(board.viewKey);
@@ -207,9 +232,9 @@ describe("who may ask for what", () => {
   it("an unknown key, a board’s id and what is no key at all open nothing", async () => {
     for (const key of ["3eEapow0_rqzSwoVTg4QfA", board.boardId, "nonsense", "%00", "x".repeat(90)]) {
       const answered = await ask("json", { key });
-      expect([answered.status, await errorOf(answered)]).toEqual([
+      expect([answered.status, await answered.json()]).toEqual([
         404,
-        "There is no board with this key. Perhaps it was deleted.",
+        { error: "There is no board with this key. Perhaps it was deleted.", reason: "no-board" },
       ]);
     }
   });
@@ -217,7 +242,10 @@ describe("who may ask for what", () => {
   it("other kinds of file are told which there are", async () => {
     const answered = await ask("gif");
     expect(answered.status).toBe(404);
-    expect(await errorOf(answered)).toMatch(/^There is no such snapshot; there are json, .*\.$/);
+    expect(await answered.json()).toEqual({
+      error: expect.stringMatching(/^There is no such snapshot; there are json, .*\.$/),
+      reason: "no-format",
+    });
   });
 
   it("a deleted board is gone, also while its snapshot waits to be read", async () => {
@@ -269,7 +297,10 @@ describe("reading alone", () => {
     store.breakWith(new DamagedDocument("Record 2 is missing."));
     const answered = await ask("json");
     expect(answered.status).toBe(503);
-    expect(await errorOf(answered)).toMatch(/damaged; nothing was thrown away/);
+    expect(await answered.json()).toEqual({
+      error: expect.stringContaining("damaged; nothing was thrown away"),
+      reason: "damaged",
+    });
     expect(await metric("boards_unloadable")).toBe(1);
     expect(recorded.lines.join("")).toContain("a board could not be loaded and was left as it is");
     store.breakWith(null);
@@ -291,7 +322,10 @@ describe("reading alone", () => {
     store.breakWith(new Error("EIO"));
     const answered = await ask("json");
     expect([answered.status, answered.headers.get("retry-after")]).toEqual([503, "5"]);
-    expect(await errorOf(answered)).toBe("The board could not be read just now; try again.");
+    expect(await answered.json()).toEqual({
+      error: "The board could not be read just now; try again.",
+      reason: "unavailable",
+    });
   });
 });
 
@@ -309,7 +343,10 @@ describe("how much one may ask", () => {
     const refused = await ask("md");
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(await errorOf(refused)).toMatch(/^Too many requests from this address; try again in/);
+    expect(await refused.json()).toEqual({
+      error: expect.stringMatching(/^Too many requests from this address; try again in/),
+      reason: "too-many",
+    });
   });
 
   it("so many of one board for all addresses, and others are not in its way", async () => {
@@ -322,9 +359,9 @@ describe("how much one may ask", () => {
     expect((await from("192.0.2.1")).status).toBe(200);
     expect((await from("192.0.2.2")).status).toBe(200);
     const refused = await from("192.0.2.3");
-    expect([refused.status, await errorOf(refused)]).toEqual([
+    expect([refused.status, await refused.json()]).toEqual([
       429,
-      "Too many snapshots of this board; try again in a minute.",
+      { error: "Too many snapshots of this board; try again in a minute.", reason: "too-many-of-board" },
     ]);
     expect((await ask("json", { key: other.viewKey })).status).toBe(200);
   });
@@ -355,14 +392,17 @@ describe("how much one may ask", () => {
     const stuck = ask("json");
     await until(() => store.loads === 1);
     const waiting = await ask("md");
-    expect([waiting.status, await errorOf(waiting)]).toEqual([
+    expect([waiting.status, await waiting.json()]).toEqual([
       503,
-      "Too many snapshots are being made just now; try again.",
+      { error: "Too many snapshots are being made just now; try again.", reason: "busy" },
     ]);
     const late = await stuck;
-    expect([late.status, await errorOf(late)]).toEqual([
+    expect([late.status, await late.json()]).toEqual([
       503,
-      "Making this snapshot took too long. Try another format, or leave out the notes.",
+      {
+        error: "Making this snapshot took too long. Try another format, or leave out the notes.",
+        reason: "too-slow",
+      },
     ]);
     release();
     // Where even this takes too long, as the start of a thread does on a busy machine, it is asked for again.

@@ -19,6 +19,10 @@ export type BoardTable = {
   readonly sync: () => void;
   /** Lets the page hear what the other person's page says of itself. */
   readonly samSays: (state: object) => void;
+  /** Ends the connection. */
+  readonly breakOff: () => void;
+  /** Lets the page's next attempt to connect succeed. */
+  readonly connectAgain: () => void;
   /** Writes of the page to the document so far. */
   readonly writes: () => number;
   readonly close: () => void;
@@ -33,7 +37,7 @@ class SilentSocket {
   binaryType = "arraybuffer";
   onopen: (() => void) | null = null;
   onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { readonly code: number }) => void) | null = null;
   onerror: (() => void) | null = null;
 
   constructor() {
@@ -54,10 +58,15 @@ export function openTable(): BoardTable {
     { access: "edit", editKey: editKeyOf(new Uint8Array(16)) },
     "ws://127.0.0.1:9/sync",
   );
-  const socket = SilentSocket.last;
-  if (socket === null) throw new Error("The page has not tried to connect.");
-  socket.readyState = 1;
-  socket.onopen?.();
+  const socket = (): SilentSocket => {
+    if (SilentSocket.last === null) throw new Error("The page has not tried to connect.");
+    return SilentSocket.last;
+  };
+  const open = (): void => {
+    socket().readyState = 1;
+    socket().onopen?.();
+  };
+  open();
   const { doc } = session.ground.target;
   const first = createBoardUpdate({
     title: "A talk",
@@ -90,8 +99,10 @@ export function openTable(): BoardTable {
         clock,
         state: JSON.stringify({ participant: "sam", seat: "right", step: "rank", ...state }),
       };
-      socket.onmessage?.({ data: encodeAwareness([entry]).buffer });
+      socket().onmessage?.({ data: encodeAwareness([entry]).buffer });
     },
+    breakOff: () => socket().onclose?.({ code: 1006 }),
+    connectAgain: open,
     writes: () => writes,
     close: () => {
       session.close();

@@ -1,8 +1,13 @@
 import { useRef, type CSSProperties } from "react";
-import { AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
 import type { Timer } from "#shared/domain/whiteboard/timer.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { clock } from "#shared/messages/en/clock.ts";
+import { talk } from "#shared/messages/en/talk.ts";
+import { timer as timerParts } from "#shared/messages/en/timer.ts";
 import { useTimeLeft } from "../../hooks/use-time-left.ts";
 import { askServerClock, useTimers, useWhiteboard } from "../../hooks/use-whiteboard.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { useFallenFocus } from "../../ui/focus.ts";
 import { timerWords } from "../../ui/timer-words.ts";
@@ -16,7 +21,8 @@ const MORE_MINUTES = 2;
 export function AreaTimer({ area, rights }: { readonly area: AreaId; readonly rights: TalkRights }) {
   const timer = useTimers()[area];
   const whiteboard = useWhiteboard();
-  const { name } = AREA_TEXT[area];
+  const words = useMessages({ areas, talk, timer: timerParts });
+  const { name } = words.areas[area];
   const act = (change: () => void, told: string): void => {
     void askServerClock().then(() => {
       change();
@@ -29,19 +35,16 @@ export function AreaTimer({ area, rights }: { readonly area: AreaId; readonly ri
   const mayChange = rights.seat !== null;
   if (timer === null && !mayChange) return null;
   return (
-    <div ref={group} className={styles.timer} role="group" aria-label={`Timer for ${name}`}>
+    <div ref={group} className={styles.timer} role="group" aria-label={words.timer.menu(name)}>
       {timer === null ? (
         <button
           type="button"
           className="button"
           onClick={() =>
-            act(
-              () => whiteboard.startTimer(area, START_MINUTES),
-              `Timer for ${name}: ${START_MINUTES} minutes.`,
-            )
+            act(() => whiteboard.startTimer(area, START_MINUTES), words.timer.started(name, START_MINUTES))
           }
         >
-          Take {START_MINUTES} minutes
+          {words.talk.takeMinutes(START_MINUTES)}
         </button>
       ) : (
         <TimeLeft timer={timer} area={area} />
@@ -51,19 +54,19 @@ export function AreaTimer({ area, rights }: { readonly area: AreaId; readonly ri
           <button
             type="button"
             className="button"
-            aria-label={`${MORE_MINUTES} minutes more`}
             onClick={() =>
-              act(() => whiteboard.extendTimer(area, MORE_MINUTES), `${MORE_MINUTES} minutes more.`)
+              act(() => whiteboard.extendTimer(area, MORE_MINUTES), words.timer.extended(MORE_MINUTES))
             }
           >
-            +{MORE_MINUTES} min
+            <span aria-hidden="true">{words.timer.moreMinutes(MORE_MINUTES)}</span>
+            <span className="visually-hidden">{words.timer.more(MORE_MINUTES)}</span>
           </button>
           <button
             type="button"
             className="button"
-            onClick={() => act(() => whiteboard.stopTimer(area), `Timer for ${name} stopped.`)}
+            onClick={() => act(() => whiteboard.stopTimer(area), words.timer.stopped(name))}
           >
-            Stop
+            {words.timer.stop}
           </button>
         </>
       )}
@@ -82,11 +85,12 @@ export function AreaTimerLine({ area }: { readonly area: AreaId }) {
 }
 
 function TimeLeft({ timer, area }: { readonly timer: Timer; readonly area: AreaId }) {
+  const words = useMessages({ areas, clock });
   const left = useTimeLeft(timer) ?? 0;
-  const { digits, rest } = timerWords(left);
+  const { digits, rest } = timerWords(left, words.clock);
   const share = timer.lengthMs === 0 ? 0 : Math.min(Math.max(left / timer.lengthMs, 0), 1);
   return (
-    <span className={styles.left} role="timer" aria-label={`${AREA_TEXT[area].name}: ${digits} ${rest}`}>
+    <span className={styles.left} role="timer" aria-label={`${words.areas[area].name}: ${digits} ${rest}`}>
       <i style={{ "--left": share } as CSSProperties} />
       <span>
         {digits} {rest}

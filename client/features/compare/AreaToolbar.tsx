@@ -1,5 +1,8 @@
 import { createContext, use, useRef, useState, type ReactNode } from "react";
-import { AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { compare } from "#shared/messages/en/compare.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { moveFocusByArrows } from "../../ui/arrow-keys.ts";
 import styles from "./AreaToolbar.module.css";
 
@@ -24,6 +27,7 @@ export function AreaToolbar(props: {
   readonly children: ReactNode;
 }) {
   const { className, focus, order, children } = props;
+  const words = useMessages({ compare }).compare;
   const root = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<AreaId | null>(null);
   const buttonOf = (area: AreaId): HTMLElement | null =>
@@ -34,7 +38,7 @@ export function AreaToolbar(props: {
       ref={root}
       className={className}
       role="toolbar"
-      aria-label="Show one area alone"
+      aria-label={words.showOne}
       aria-orientation="vertical"
       data-focused={focus !== null || undefined}
       onKeyDown={(event) =>
@@ -53,6 +57,7 @@ export function AreaToolbar(props: {
 /** The button that lies over a row of the picture; its press goes on to whatever the row does with a click. */
 export function ChooseArea({ area }: { readonly area: AreaId }) {
   const { focus, stop, onStop } = use(ChoosingContext);
+  const words = useMessages({ areas, compare });
   return (
     <button
       type="button"
@@ -61,7 +66,7 @@ export function ChooseArea({ area }: { readonly area: AreaId }) {
       tabIndex={area === stop ? 0 : -1}
       aria-pressed={focus === area}
       onFocus={() => onStop(area)}
-      aria-label={`Show ${AREA_TEXT[area].name} alone`}
+      aria-label={words.compare.show(words.areas[area].name)}
     />
   );
 }

@@ -2,7 +2,15 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { AreaId } from "#shared/domain/areas.ts";
 import type { Board } from "#shared/domain/board.ts";
 import { changesSinceFirst } from "#shared/domain/changes.ts";
+import { isolated } from "#shared/domain/snapshot/isolated.ts";
 import { incompleteNote, sentencesOf } from "#shared/domain/snapshot/sentences.ts";
+import { compare } from "#shared/messages/en/compare.ts";
+import { useLocale } from "../../language/use-locale.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { facts } from "#shared/messages/en/facts.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { writing } from "#shared/messages/en/writing.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { AnswersTable } from "./AnswersTable.tsx";
@@ -15,13 +23,9 @@ import { useTabChoice } from "./tab-choice.ts";
 /** The area that the picture shows alone, null for all, and how another one is chosen (the same one again: all). */
 export type AreaFocus = { readonly focus: AreaId | null; readonly onFocus: (area: AreaId) => void };
 
-type View = "lines" | "dumbbells" | "table";
+const VIEWS = ["lines", "dumbbells", "table"] as const;
 
-const VIEWS: readonly { readonly value: View; readonly label: string }[] = [
-  { value: "lines", label: "Lines" },
-  { value: "dumbbells", label: "Dumbbells" },
-  { value: "table", label: "Table" },
-];
+type View = (typeof VIEWS)[number];
 
 /**
  * A board's comparison, drawn from its plain value alone: three facts, the answers in the view that this tab has
@@ -38,23 +42,23 @@ export function ComparisonView(props: {
   const { board, aside, onlyWithLines = null, isPartOfPage = false } = props;
   const Heading = isPartOfPage ? "h2" : "h1";
   const [focus, setFocus] = useState<AreaId | null>(null);
-  const [view, setView] = useTabChoice<View>(
-    "compare-view",
-    VIEWS.map(({ value }) => value),
-    "lines",
-  );
+  const [view, setView] = useTabChoice<View>("compare-view", VIEWS, "lines");
+  const allWords = useMessages({ areas, compare, facts, seats, writing });
+  const words = allWords.compare;
+  const locale = useLocale();
   const { answers, first } = board;
   const changes = useMemo(() => changesSinceFirst({ answers, first }), [answers, first]);
   const notes = [
-    incompleteNote(board),
-    changes && `Changed since ${momentWords(changes.at)}, when both were complete.`,
+    incompleteNote(board, allWords, isolated),
+    changes && words.changedSince(momentWords(changes.at, locale)),
     view === "lines" ? null : onlyWithLines,
   ].filter((note) => note !== null);
   useEffect(() => {
     if (focus === null) return undefined;
     // On the document: a press in the picture moves no keyboard focus into it.
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") setFocus(null);
+      // In a dialog it closes that dialog, and leaves what is open behind it.
+      if (event.key === "Escape" && document.querySelector("dialog[open]") === null) setFocus(null);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -62,21 +66,21 @@ export function ComparisonView(props: {
   const onFocus = (area: AreaId): void => setFocus(focus === area ? null : area);
   const picture = { board, changes, focus, onFocus };
   return (
-    <section className={styles.compare} aria-label="Comparison">
+    <section className={styles.compare} aria-label={words.label}>
       <header className={styles.head}>
-        <Heading>Where you are alike, and where to talk</Heading>
+        <Heading>{words.heading}</Heading>
         <Segments
-          name="View"
-          choices={VIEWS}
+          name={words.view}
+          choices={VIEWS.map((value) => ({ value, label: words.views[value] }))}
           value={view}
           onChoose={(next) => {
             setView(next);
-            announce(`Shown as ${next === "table" ? "a table" : next}.`);
+            announce(words.shownAs[next]);
           }}
         />
       </header>
       <div className={styles.facts}>
-        {sentencesOf(board).map(({ figure, rest }, index) => (
+        {sentencesOf(board, allWords).map(({ figure, rest }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- always the same three facts in the same order.
           <p key={index}>
             <b>{figure}</b> {rest}

@@ -1,11 +1,15 @@
 import { Fragment, useCallback, useRef, type CSSProperties } from "react";
-import { AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_IDS, type AreaId } from "#shared/domain/areas.ts";
 import { nameOf, type Board } from "#shared/domain/board.ts";
 import type { Changes } from "#shared/domain/changes.ts";
 import { placeOf } from "#shared/domain/ranking.ts";
 import { SEAT_IDS } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { compare } from "#shared/messages/en/compare.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
-import { Segments } from "../../ui/Segments.tsx";
+import { labelInFull, Segments, type LabelWithName } from "../../ui/Segments.tsx";
 import { areasSortedBy, SORT_KEYS, type SortKey } from "./area-order.ts";
 import { AreaToolbar, ChooseArea } from "./AreaToolbar.tsx";
 import { dumbbellDrawing } from "./dumbbell-drawing.ts";
@@ -28,6 +32,8 @@ export function Dumbbells(props: {
 }) {
   const { board, changes, focus, onFocus } = props;
   const { answers } = board;
+  const words = useMessages({ areas, compare, seats });
+  const { sort } = words.compare;
   const [sortKey, setSortKey] = useTabChoice<SortKey>("compare-sort", SORT_KEYS, "cards");
   const order = areasSortedBy(sortKey, answers);
   const root = useRef<HTMLDivElement>(null);
@@ -38,11 +44,11 @@ export function Dumbbells(props: {
     [answers, changes, sortKey],
   );
   usePictureMotion(root, measure);
-  const labels: Readonly<Record<SortKey, string>> = {
-    cards: "Card order",
-    difference: "Difference",
-    left: `${nameOf(board, "left")}’s order`,
-    right: `${nameOf(board, "right")}’s order`,
+  const labels: Readonly<Record<SortKey, string | LabelWithName>> = {
+    cards: sort.cards,
+    difference: sort.difference,
+    left: { ...sort.person, name: nameOf(board, "left", words.seats) },
+    right: { ...sort.person, name: nameOf(board, "right", words.seats) },
   };
   return (
     <div className={styles.frame}>
@@ -51,19 +57,19 @@ export function Dumbbells(props: {
           {SEAT_IDS.map((seat) => (
             <span key={seat} className={styles[seat]}>
               <i className={styles.mark} />
-              <bdi>{nameOf(board, seat)}</bdi>
+              <bdi>{nameOf(board, seat, words.seats)}</bdi>
             </span>
           ))}
         </p>
         <Segments
-          name="Sort by"
+          name={words.compare.sortBy}
           showsName
           choices={SORT_KEYS.map((value) => ({ value, label: labels[value] }))}
           value={sortKey}
           onChoose={(value) => {
             setSortKey(value);
-            const names = areasSortedBy(value, answers).map((area) => AREA_TEXT[area].name);
-            announce(`${labels[value]}: ${names.join(", ")}.`);
+            const names = areasSortedBy(value, answers).map((area) => words.areas[area].name);
+            announce(words.compare.sorted(labelInFull(labels[value]), names.join(", ")));
           }}
         />
       </div>
@@ -95,7 +101,7 @@ export function Dumbbells(props: {
             />
           ))}
           <p className={styles.unit} aria-hidden="true">
-            points
+            {words.compare.points}
           </p>
         </div>
       </AreaToolbar>
@@ -113,6 +119,7 @@ function Row(props: {
 }) {
   const { board, changes, area, row, isFocused, onFocus } = props;
   const was = changes?.was[area];
+  const words = useMessages({ areas, compare });
   const { left, right } = board.answers;
   const first = left.points[area] <= right.points[area] ? "left" : "right";
   return (
@@ -125,9 +132,9 @@ function Row(props: {
       onClick={() => onFocus(area)}
     >
       <div className={styles.label} aria-hidden="true">
-        <b>{AREA_TEXT[area].name}</b>
+        <b>{words.areas[area].name}</b>
         <span className={styles.ranks}>
-          <small>Rank</small>
+          <small>{words.compare.rank}</small>
           {SEAT_IDS.map((seat) => {
             const place = placeOf(board.answers[seat].ranking, area);
             return (

@@ -1,16 +1,18 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
 import { nameOf, type Board } from "#shared/domain/board.ts";
 import { MAX_REPLY_LENGTH } from "#shared/domain/conversation.ts";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { seats as seatWords } from "#shared/messages/en/seats.ts";
+import { talk } from "#shared/messages/en/talk.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { SeatDot } from "../../ui/SeatDot.tsx";
 import { startWriting, undoByKeys } from "../../ui/writing.ts";
 import type { TalkRights } from "./use-talk-rights.ts";
 import styles from "./Replies.module.css";
-
-const FULL = `There is room for ${MAX_REPLY_LENGTH} characters here. What is more fits in a note.`;
 
 /** What both write to an area's question: one's own in a field, the other's beside it, letter by letter. */
 export function Replies(props: {
@@ -21,6 +23,7 @@ export function Replies(props: {
   readonly onLeave: () => void;
 }) {
   const { board, area, rights, onLeave } = props;
+  const words = useMessages({ seats: seatWords, talk });
   const seats = SEAT_IDS.toSorted((a, b) => Number(b === rights.seat) - Number(a === rights.seat));
   return (
     <div className={styles.replies}>
@@ -28,13 +31,13 @@ export function Replies(props: {
         <div key={seat} className={styles.reply}>
           <p className={styles.name}>
             <SeatDot shape={seat === "left" ? "circle" : "square"} />
-            <bdi>{nameOf(board, seat)}</bdi>
+            <bdi>{nameOf(board, seat, words.seats)}</bdi>
           </p>
           {seat === rights.seat ? (
             <ReplyField seat={seat} area={area} onLeave={onLeave} />
           ) : (
             <p className={styles.words} dir="auto" data-reply={seat}>
-              {board.conversation.replies[area][seat] || <span>Nothing written yet.</span>}
+              {board.conversation.replies[area][seat] || <span>{words.talk.nothingWritten}</span>}
             </p>
           )}
         </div>
@@ -50,6 +53,8 @@ function bringIntoSight(element: HTMLElement | null): void {
 function ReplyField(props: { readonly seat: SeatId; readonly area: AreaId; readonly onLeave: () => void }) {
   const { seat, area, onLeave } = props;
   const conversation = useConversation();
+  const words = useMessages({ areas, talk });
+  const fullNote = words.talk.full(MAX_REPLY_LENGTH);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isFull, setFull] = useState(false);
   const fullId = useId();
@@ -60,19 +65,19 @@ function ReplyField(props: { readonly seat: SeatId; readonly area: AreaId; reado
       pause: conversation.endWriting,
       full: (full) => {
         setFull(full);
-        if (full) announce(FULL);
+        if (full) announce(fullNote);
       },
       undo: undoByKeys(element),
     });
-  }, [conversation, seat, area]);
+  }, [conversation, seat, area, fullNote]);
   return (
     <>
       <textarea
         ref={field}
         className={styles.field}
-        aria-label={`Your answer about ${AREA_TEXT[area].name}: ${AREA_TEXT[area].prompt}`}
+        aria-label={words.talk.answer(words.areas[area].name, words.areas[area].prompt)}
         aria-describedby={isFull ? fullId : undefined}
-        placeholder="Your answer, seen by both as you write"
+        placeholder={words.talk.answerHere}
         rows={2}
         dir="auto"
         data-undo="board"
@@ -86,7 +91,7 @@ function ReplyField(props: { readonly seat: SeatId; readonly area: AreaId; reado
       {isFull ? (
         // The field may fill what is in sight.
         <p ref={bringIntoSight} id={fullId} className={styles.full}>
-          {FULL}
+          {fullNote}
         </p>
       ) : null}
     </>

@@ -1,10 +1,13 @@
 import { useCallback, useRef, type CSSProperties } from "react";
-import { AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_IDS, type AreaId } from "#shared/domain/areas.ts";
 import { nameOf, type Board } from "#shared/domain/board.ts";
 import type { Changes } from "#shared/domain/changes.ts";
 import { compare } from "#shared/domain/comparison.ts";
 import { placeOf, rowOrder } from "#shared/domain/ranking.ts";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { AreaToolbar, ChooseArea } from "./AreaToolbar.tsx";
 import { slopegraphDrawing } from "./slopegraph-drawing.ts";
 import styles from "./Slopegraph.module.css";
@@ -26,6 +29,7 @@ export function Slopegraph(props: {
 }) {
   const { board, changes, focus, onFocus } = props;
   const { answers } = board;
+  const words = useMessages({ seats });
   const root = useRef<HTMLDivElement>(null);
   const measure = useCallback(
     (element: HTMLElement) => {
@@ -47,7 +51,7 @@ export function Slopegraph(props: {
         {SEAT_IDS.map((seat) => (
           <div key={seat} className={`${styles.name} ${styles[seat]}`} aria-hidden="true">
             <i />
-            <bdi>{nameOf(board, seat)}</bdi>
+            <bdi>{nameOf(board, seat, words.seats)}</bdi>
           </div>
         ))}
         <div ref={root} className={styles.plot}>
@@ -111,6 +115,7 @@ function Answer(props: {
   const { board, changes, seat, area, isFocused, onFocus } = props;
   const { ranking } = board.answers[seat];
   const place = placeOf(ranking, area);
+  const words = useMessages({ areas });
   const was = changes?.was[area];
   const row = rowOrder(ranking).indexOf(area) + 1;
   return (
@@ -125,7 +130,7 @@ function Answer(props: {
       onClick={() => onFocus(area)}
     >
       <span className={styles.words} aria-hidden="true">
-        <span className={styles.area}>{AREA_TEXT[area].name}</span>
+        <span className={styles.area}>{words.areas[area].name}</span>
         <span className={styles.points} data-points>
           <i data-bar />
           <span className={styles.number} data-number>

@@ -1,8 +1,14 @@
 import { useEffect, useRef } from "react";
-import { AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
 import { nameOf, type Board } from "#shared/domain/board.ts";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
+import { listed } from "#shared/domain/snapshot/listed.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { talk } from "#shared/messages/en/talk.ts";
+import { writing } from "#shared/messages/en/writing.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { SeatDot } from "../../ui/SeatDot.tsx";
 import { prefersStillness } from "../../ui/spring.ts";
@@ -49,6 +55,7 @@ export function TalkItem(props: {
       ref={item}
       className={styles.item}
       data-glide={area}
+      data-talk={area}
       data-open={isOpen || undefined}
       data-focused={isFocused || undefined}
       data-talked={isTalked || undefined}
@@ -65,7 +72,10 @@ export function TalkItem(props: {
             onFocus(area);
           }}
         >
-          <strong data-pins={pinnedBy.length}>{heading}</strong>
+          <strong data-pins={pinnedBy.length}>
+            {heading}
+            <span className={styles.stop}>. </span>
+          </strong>
           <span>
             {fact}
             {isOpen ? ` ${prompt}` : ""}
@@ -82,9 +92,34 @@ export function TalkItem(props: {
           <AreaTimer area={area} rights={rights} />
         </div>
       ) : (
-        <AreaTimerLine area={area} />
+        <>
+          <Untold board={board} area={area} question={isOpen ? null : prompt} />
+          <AreaTimerLine area={area} />
+        </>
       )}
     </li>
+  );
+}
+
+/** What the eye finds once an area is in focus, for whoever reads the list from its top to its end. */
+function Untold(props: {
+  readonly board: Board;
+  readonly area: AreaId;
+  /** Null where it is told already. */
+  readonly question: string | null;
+}) {
+  const { board, area, question } = props;
+  const words = useMessages({ seats, talk });
+  const replies = board.conversation.replies[area];
+  return (
+    <div className="visually-hidden">
+      {question === null ? null : <p>{question}</p>}
+      {SEAT_IDS.map((seat) =>
+        replies[seat] === "" ? null : (
+          <p key={seat}>{words.talk.wrote(nameOf(board, seat, words.seats), replies[seat])}</p>
+        ),
+      )}
+    </div>
   );
 }
 
@@ -97,29 +132,35 @@ function PinButton(props: {
 }) {
   const { area, pinnedBy, board, rights, onMoved } = props;
   const conversation = useConversation();
-  const { name } = AREA_TEXT[area];
+  const words = useMessages({ areas, seats, talk, writing });
+  const { name } = words.areas[area];
   const isMine = rights.seat !== null && pinnedBy.includes(rights.seat);
-  const by =
-    pinnedBy.length === 0 ? "" : `, pinned by ${pinnedBy.map((seat) => nameOf(board, seat)).join(" and ")}`;
+  const isPinned = pinnedBy.length > 0;
+  const by = listed(
+    pinnedBy.map((seat) => nameOf(board, seat, words.seats)),
+    words,
+  );
   const control = `pin/${area}`;
+  const label = isPinned ? words.talk.pinBy(name, by) : words.talk.pin(name);
   return (
     <button
       type="button"
       className={styles.act}
-      aria-label={`Let’s talk about this: ${name}${by}`}
-      aria-pressed={rights.seat === null ? pinnedBy.length > 0 : isMine}
+      aria-label={label}
+      aria-pressed={rights.seat === null ? isPinned : isMine}
       aria-disabled={rights.seat === null || undefined}
-      title={rights.whyNot || `Let’s talk about this${by}`}
+      // The same words, so that a screen reader says them once.
+      title={rights.whyNot || label}
       data-focus={control}
-      data-on={pinnedBy.length > 0 || undefined}
+      data-on={isPinned || undefined}
       onClick={() => {
-        if (rights.seat === null) return announce(rights.whyNot);
+        if (rights.seat === null) return;
         conversation.pin(rights.seat, area, !isMine);
-        announce(isMine ? `Your pin is off ${name}.` : `Pinned: let’s talk about ${name}.`);
+        announce(isMine ? words.talk.unpinned(name) : words.talk.pinned(name));
         onMoved(control);
       }}
     >
-      <svg viewBox="0 0 24 24" width="19" height="19" aria-hidden="true">
+      <svg viewBox="0 0 24 24" width="1.1875rem" height="1.1875rem" aria-hidden="true">
         <path d="M9 3h6l-1 6 4 4H6l4-4-1-6ZM12 13v8" />
       </svg>
       {pinnedBy.map((seat) => (
@@ -136,24 +177,25 @@ function TickButton(props: {
 }) {
   const { area, isTalked, rights } = props;
   const conversation = useConversation();
-  const { name } = AREA_TEXT[area];
+  const words = useMessages({ areas, talk });
+  const { name } = words.areas[area];
   return (
     <button
       type="button"
       className={styles.act}
-      aria-label={`Talked about: ${name}`}
+      aria-label={words.talk.tick(name)}
       aria-pressed={isTalked}
       aria-disabled={rights.seat === null || undefined}
-      title={rights.whyNot || "Talked about"}
+      title={rights.whyNot || words.talk.tick(name)}
       data-focus={`tick/${area}`}
       data-on={isTalked || undefined}
       onClick={() => {
-        if (rights.seat === null) return announce(rights.whyNot);
+        if (rights.seat === null) return;
         conversation.tick(area, !isTalked);
-        announce(isTalked ? `${name} is still to talk about.` : `${name}: talked about.`);
+        announce(isTalked ? words.talk.unticked(name) : words.talk.ticked(name));
       }}
     >
-      <svg viewBox="0 0 24 24" width="19" height="19" aria-hidden="true">
+      <svg viewBox="0 0 24 24" width="1.1875rem" height="1.1875rem" aria-hidden="true">
         <circle cx="12" cy="12" r="9" />
         <path d="m8 12.500 2.800 2.800L16 9.500" />
       </svg>

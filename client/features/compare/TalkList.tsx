@@ -1,14 +1,19 @@
 import { useRef, useState, type RefObject } from "react";
-import { AREA_COUNT, AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_COUNT, AREA_IDS, type AreaId } from "#shared/domain/areas.ts";
 import { nameOf, type Board } from "#shared/domain/board.ts";
 import { pinnedAreas } from "#shared/domain/conversation.ts";
 import { talkLinesOf, type TalkLine } from "#shared/domain/snapshot/sentences.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { facts } from "#shared/messages/en/facts.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { talk } from "#shared/messages/en/talk.ts";
+import type { Messages } from "#shared/messages/messages.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
+import { useMessages } from "../../language/use-messages.ts";
 import { Glide } from "../../ui/Glide.tsx";
 import { useFocusWish } from "../../ui/focus.ts";
 import type { AreaFocus } from "./ComparisonView.tsx";
 import { TalkItem } from "./TalkItem.tsx";
-import { usePinsAnnounced } from "./use-pins-announced.ts";
 import { useTalkRights } from "./use-talk-rights.ts";
 import styles from "./TalkList.module.css";
 
@@ -21,13 +26,17 @@ type Line = Omit<TalkLine, "kind"> & { readonly kind: TalkLine["kind"] | "open" 
  */
 export function TalkList({ board, focus, onFocus }: { readonly board: Board } & AreaFocus) {
   const { conversation } = board;
+  const words = useMessages({ areas, facts, seats, talk });
   const list = useRef<HTMLDivElement>(null);
   const requestFocus = useFocusWish(list);
   const rights = useTalkRights();
   const isPast = useBoardPage().session.past !== null;
-  usePinsAnnounced(conversation.pins);
-  const compared = talkLinesOf(board);
-  const { lines, hold } = useStillOrder(list, [...compared, ...openLines(compared)]);
+  const names = {
+    left: nameOf(board, "left", words.seats),
+    right: nameOf(board, "right", words.seats),
+  };
+  const compared = talkLinesOf(board, words);
+  const { lines, hold } = useStillOrder(list, [...compared, ...openLines(compared, words)]);
   const pinned = pinnedAreas(conversation);
   const isNext = ({ area, kind }: Line): boolean =>
     !conversation.talked.includes(area) && (kind === "difference" || pinned.includes(area));
@@ -35,17 +44,18 @@ export function TalkList({ board, focus, onFocus }: { readonly board: Board } & 
   return (
     <div ref={list} className={styles.talk} {...hold}>
       <div className={styles.head}>
-        <h2 id="talk-first">Talk about this first</h2>
+        <h2 id="talk-first">{words.talk.heading}</h2>
         {conversation.talked.length === 0 ? null : (
-          <p>
-            {conversation.talked.length} of {AREA_COUNT} talked about
-          </p>
+          <p>{words.talk.talkedCount(conversation.talked.length, AREA_COUNT)}</p>
         )}
       </div>
       {compared.length === 0 && !isPast ? (
         <p className={styles.empty}>
-          This fills by itself as <bdi>{nameOf(board, "left")}</bdi> and <bdi>{nameOf(board, "right")}</bdi>{" "}
-          place areas and give points.
+          {words.talk.empty.before}
+          <bdi>{names.left}</bdi>
+          {words.talk.empty.between(names.right)}
+          <bdi>{names.right}</bdi>
+          {words.talk.empty.after}
         </p>
       ) : null}
       {/* A past board says so of itself, above. */}
@@ -70,13 +80,13 @@ export function TalkList({ board, focus, onFocus }: { readonly board: Board } & 
   );
 }
 
-function openLines(compared: readonly TalkLine[]): readonly Line[] {
+function openLines(compared: readonly TalkLine[], words: Pick<Messages, "areas" | "facts">): readonly Line[] {
   return AREA_IDS.filter((area) => compared.every((line) => line.area !== area)).map((area) => ({
     area,
     kind: "open",
-    heading: AREA_TEXT[area].name,
-    fact: "Not placed by both yet.",
-    prompt: AREA_TEXT[area].prompt,
+    heading: words.areas[area].name,
+    fact: words.facts.notPlacedByBoth,
+    prompt: words.areas[area].prompt,
   }));
 }
 

@@ -1,7 +1,11 @@
 import { nameOf } from "#shared/domain/board.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { column } from "#shared/messages/en/column.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { talk } from "#shared/messages/en/talk.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useEditingSeat, useIsRefused, useLiveBoard } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 
 /** Whose hand pins, ticks and writes on this page; null for nobody, and then why, in one sentence. */
 export type TalkRights = { readonly seat: SeatId | null; readonly whyNot: string };
@@ -11,14 +15,18 @@ export function useTalkRights(): TalkRights {
   const { session } = useBoardPage();
   const seat = useEditingSeat();
   const isRefused = useIsRefused();
+  const words = useMessages({ column, seats, talk });
   const names = useLiveBoard((board) => board.names);
   const whyNot =
     seat !== null
       ? ""
       : session.past !== null
-        ? "A past board cannot be changed."
+        ? words.column.pastBoard
         : isRefused
-          ? "The server takes no more changes; the top of the page says why."
-          : `You are watching. Only ${nameOf({ names }, "left")} and ${nameOf({ names }, "right")} pin, tick and write here.`;
+          ? words.column.refused
+          : words.talk.watching(
+              nameOf({ names }, "left", words.seats),
+              nameOf({ names }, "right", words.seats),
+            );
   return { seat, whyNot };
 }

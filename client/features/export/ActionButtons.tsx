@@ -1,12 +1,14 @@
 import { useId, useState } from "react";
 import type { SnapshotExtension } from "#shared/domain/snapshot/file-name.ts";
 import type { Scene } from "#shared/domain/snapshot/scene.ts";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import { messagesNow } from "../../language/language.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { canCopyImage } from "../../snapshot/copy.ts";
-import { PAPER_NAME } from "../../snapshot/paper.ts";
 import { typesetterOf } from "../../snapshot/picture.ts";
 import { canShareFiles } from "../../snapshot/share.ts";
 import styles from "./ActionButtons.module.css";
-import type { Actions, Outcome } from "./use-actions.ts";
+import type { Actions, Outcome, Way } from "./use-actions.ts";
 import type { Preview } from "./use-preview.ts";
 import { usePrintSheets } from "./use-print-sheets.ts";
 import {
@@ -21,7 +23,7 @@ import {
 } from "./ways.ts";
 
 type Action = {
-  readonly name: string;
+  readonly way: Way;
   /** What it is for, in one line. */
   readonly use: string;
   readonly work: () => Promise<Outcome>;
@@ -34,53 +36,47 @@ export function ActionButtons(props: {
   readonly actions: Actions;
 }) {
   const { snapshot, preview, actions } = props;
+  const words = useMessages({ exporting }).exporting;
+  const { groups, uses } = words;
   const [canShare] = useState(canShareFiles);
   const shareIt = useSharing(snapshot);
   const print = usePrintSheets(preview.kind === "drawn" ? preview : null, snapshot.paper);
-  const paper = PAPER_NAME[snapshot.paper];
-  const file = (name: string, use: string, extension: SnapshotExtension): Action => ({
-    name,
+  const paper = words.paper[snapshot.paper];
+  const file = (way: SnapshotExtension, use: string): Action => ({
+    way,
     use,
-    work: () => save(extension, snapshot),
+    work: () => save(way, snapshot),
   });
   const printIt = async (): Promise<Outcome> => {
     const { scene } = snapshot;
     print({ scene, typesetter: await typesetterOf(scene) });
-    return done(`The picture went to the print window, for ${paper} paper.`);
+    return done(words.outcomes.printing(paper));
   };
-  const share: Action = { name: "Share", use: "With an app of this device", work: shareIt };
+  const share: Action = { way: "share", use: uses.share, work: shareIt };
   return (
     <>
       <ActionGroup
-        name="Pictures"
-        actions={[
-          file("PNG", "For chat and slides", "png"),
-          file("SVG", "Sharp at any size", "svg"),
-          file("PDF", `On ${paper} paper`, "pdf"),
-        ]}
+        name={groups.pictures}
+        actions={[file("png", uses.png), file("svg", uses.svg), file("pdf", uses.onPaper(paper))]}
         {...actions}
       />
       <ActionGroup
-        name="Text and data"
-        actions={[
-          file("Markdown", "For a wiki", "md"),
-          file("CSV", "For a spreadsheet", "csv"),
-          file("JSON", "To open here again", "json"),
-        ]}
+        name={groups.texts}
+        actions={[file("md", uses.md), file("csv", uses.csv), file("json", uses.json)]}
         {...actions}
       />
       <ActionGroup
-        name="Right away"
+        name={groups.rightAway}
         actions={[
           ...(canShare ? [share] : []),
           {
-            name: "Copy image",
-            use: canCopyImage() ? "To paste into a chat" : "Saves it: copying needs https",
+            way: "copyImage",
+            use: canCopyImage() ? uses.copyImage : uses.copyImageMissing,
             work: () => copyPicture(snapshot),
           },
-          { name: "Copy text", use: "With the numbers as a table", work: () => copyWords(snapshot) },
-          { name: "Print", use: `On ${paper} paper`, work: printIt },
-          { name: "E-mail", use: "Opens your mail program", work: () => sendMail(snapshot) },
+          { way: "copyText", use: uses.copyText, work: () => copyWords(snapshot) },
+          { way: "print", use: uses.onPaper(paper), work: printIt },
+          { way: "email", use: uses.email, work: () => sendMail(snapshot) },
         ]}
         {...actions}
       />
@@ -96,8 +92,9 @@ function useSharing(snapshot: Snapshot): () => Promise<Outcome> {
     const file = ready?.scene === scene ? ready.file : await fileToShare(snapshot);
     const outcome = await shareFile(file, snapshot);
     setReady(outcome === "press-again" ? { scene, file } : null);
-    if (outcome === "press-again") return done("The picture is ready now. Press Share once more.");
-    return done(outcome === "shared" ? "Handed over to the app you chose." : "Nothing was shared.");
+    const { pressShareAgain, shared, notShared } = messagesNow({ exporting }).exporting.outcomes;
+    if (outcome === "press-again") return done(pressShareAgain);
+    return done(outcome === "shared" ? shared : notShared);
   };
 }
 
@@ -108,28 +105,29 @@ function ActionGroup(props: {
   readonly run: Actions["run"];
 }) {
   const { name, actions, busy, run } = props;
+  const { ways } = useMessages({ exporting }).exporting;
   const id = useId();
   return (
     <section className={styles.group} aria-labelledby={id}>
       <h3 id={id}>{name}</h3>
       <ul data-pairs={actions.length > 3}>
         {actions.map((action, index) => (
-          <li key={action.name}>
+          <li key={action.way}>
             <button
               type="button"
-              className={`button ${action.name === "PNG" ? "button-solid" : ""} ${styles.action}`}
+              className={`button ${action.way === "png" ? "button-solid" : ""} ${styles.action}`}
               aria-describedby={`${id}-${index}`}
-              aria-busy={busy === action.name}
+              aria-busy={busy === action.way}
               onClick={({ detail }) => {
                 // The second half of a double click is no second wish.
-                if (detail < 2) run(action.name, action.work);
+                if (detail < 2) run(action.way, action.work);
               }}
               onKeyDown={(event) => {
                 // Nor is a key that is held down.
                 if (event.repeat && event.key === "Enter") event.preventDefault();
               }}
             >
-              {action.name}
+              {ways[action.way]}
             </button>
             <span id={`${id}-${index}`}>{action.use}</span>
           </li>

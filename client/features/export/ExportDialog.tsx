@@ -3,6 +3,14 @@ import type { Board } from "#shared/domain/board.ts";
 import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { sceneOf, type Scene } from "#shared/domain/snapshot/scene.ts";
 import { isBare, type Whiteboard } from "#shared/domain/whiteboard/whiteboard.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { facts } from "#shared/messages/en/facts.ts";
+import { noted } from "#shared/messages/en/noted.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { snapshot } from "#shared/messages/en/snapshot.ts";
+import { writing } from "#shared/messages/en/writing.ts";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { localDay } from "../../snapshot/local-day.ts";
 import type { Paper } from "#shared/typesetting/pdf/paper.ts";
 import { paperHere } from "../../snapshot/paper.ts";
@@ -24,6 +32,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
+const ENGLISH = { areas, facts, noted, seats, snapshot, writing };
 const USUAL: Choices = { ...DEFAULT_OPTIONS, wantsWhiteboard: false };
 
 /** The dialog *Take a snapshot*: the picture as it will be, what is in it, and a button for each way to take it away. */
@@ -32,6 +41,7 @@ export function ExportDialog({ open, ...props }: Props & { readonly open: boolea
 }
 
 function OpenExportDialog({ board, whiteboard, today, choices: first = USUAL, onClose }: Props) {
+  const { title } = useMessages({ exporting }).exporting;
   const date = localDay(today);
   const hasWhiteboard = !isBare(whiteboard);
   const [choices, setChoices] = useState(first);
@@ -40,15 +50,16 @@ function OpenExportDialog({ board, whiteboard, today, choices: first = USUAL, on
   );
   const shown = choices.wantsWhiteboard && hasWhiteboard ? whiteboard : undefined;
   const { names, withComparison, withTalk } = choices;
+  const words = useMessages(ENGLISH);
   const options = useMemo<SnapshotOptions>(
-    () => ({ date, names, withComparison, withTalk: withTalk && withComparison, whiteboard: shown }),
-    [date, names, withComparison, withTalk, shown],
+    () => ({ date, names, withComparison, withTalk: withTalk && withComparison, whiteboard: shown, words }),
+    [date, names, withComparison, withTalk, shown, words],
   );
   const scene = useMemo(() => sceneOf(board, options), [board, options]);
   const preview = usePreview(scene);
   const actions = useActions();
   return (
-    <Dialog title="Take a snapshot" wide onClose={onClose}>
+    <Dialog title={title} wide onClose={onClose}>
       <div className={styles.layout}>
         <div className={styles.look}>
           <Picture preview={preview} scene={scene} />
@@ -71,16 +82,13 @@ function OpenExportDialog({ board, whiteboard, today, choices: first = USUAL, on
 }
 
 function Picture({ preview, scene }: { readonly preview: Preview; readonly scene: Scene }) {
+  const words = useMessages({ exporting }).exporting;
   return (
     <div className={styles.frame}>
       {preview.kind === "drawn" ? (
         <img src={preview.url} width={scene.width} height={scene.height} alt={scene.description} />
       ) : (
-        <p className={styles.waiting}>
-          {preview.kind === "drawing"
-            ? "Drawing the picture…"
-            : "The picture cannot be drawn here. Markdown, CSV, JSON and Copy text still work."}
-        </p>
+        <p className={styles.waiting}>{preview.kind === "drawing" ? words.drawing : words.cannotDraw}</p>
       )}
     </div>
   );

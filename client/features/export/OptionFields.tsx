@@ -1,7 +1,9 @@
 import { useId, useState, type ReactNode } from "react";
 import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import type { Paper } from "#shared/typesetting/pdf/paper.ts";
-import { PAPER_NAME } from "../../snapshot/paper.ts";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import type { Messages } from "#shared/messages/messages.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import styles from "./OptionFields.module.css";
 
 /** What the person has chosen, also where the board has nothing for it now. */
@@ -12,7 +14,7 @@ export type Choices = Pick<SnapshotOptions, "names" | "withComparison" | "withTa
 const PAPERS: readonly Paper[] = ["a4", "letter"];
 
 /** Below this width the choices fold away, so that the buttons are near the picture. */
-const ROOMY = "(min-width: 901px)";
+const ROOMY = "(min-width: 56.3125em)";
 
 /** What goes into the snapshot, and on which paper. */
 export function OptionFields(props: {
@@ -23,43 +25,46 @@ export function OptionFields(props: {
   readonly onPaper: (paper: Paper) => void;
 }) {
   const { choices, onChoose, hasWhiteboard, paper, onPaper } = props;
+  const words = useMessages({ exporting }).exporting;
+  const { options } = words;
   const [isOpen, setOpen] = useState(() => matchMedia(ROOMY).matches);
   const id = useId();
   return (
     <details className={styles.fold} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        Choose what is in it<span>{summaryOf(choices, hasWhiteboard, paper)}</span>
+        {options.fold}
+        <span>{summaryOf(choices, hasWhiteboard, paper, words)}</span>
       </summary>
       <div className={styles.fields}>
         <Choice
           isOn={choices.withComparison}
           onChange={(withComparison) => onChoose({ withComparison })}
-          label="The comparison"
-          hint="What is alike and what differs."
+          label={options.comparison}
+          hint={options.comparisonHint}
         />
         <Choice
           isOn={choices.withTalk && choices.withComparison}
           onChange={(withTalk) => onChoose({ withTalk })}
-          label="Talk about this first"
-          hint={choices.withComparison ? "In order, with the prompts." : undefined}
-          why={choices.withComparison ? undefined : "It comes from the comparison."}
+          label={options.talk}
+          hint={choices.withComparison ? options.talkHint : undefined}
+          why={choices.withComparison ? undefined : options.talkNeedsComparison}
         />
         <Choice
           isOn={choices.wantsWhiteboard && hasWhiteboard}
           onChange={(wantsWhiteboard) => onChoose({ wantsWhiteboard })}
-          label="Notes and ink"
-          hint="From around the cards."
-          why={hasWhiteboard ? undefined : "There are none on this board."}
+          label={options.whiteboard}
+          hint={options.whiteboardHint}
+          why={hasWhiteboard ? undefined : options.whiteboardIsBare}
         />
         <Choice
           isOn={choices.names === "initials"}
           onChange={(isOn) => onChoose({ names: isOn ? "initials" : "full" })}
-          label="Initials instead of names"
-          hint="In the title and file name too. Notes and replies stay as written."
+          label={options.initials}
+          hint={options.initialsHint}
         />
         <div className={styles.paper} role="radiogroup" aria-labelledby={`${id}-paper`}>
           <span id={`${id}-paper`}>
-            Paper <i>for PDF and print</i>
+            {options.paper} <i>{options.paperFor}</i>
           </span>
           {PAPERS.map((each) => (
             <label key={each}>
@@ -69,7 +74,7 @@ export function OptionFields(props: {
                 checked={paper === each}
                 onChange={() => onPaper(each)}
               />
-              {PAPER_NAME[each]}
+              {words.paper[each]}
             </label>
           ))}
         </div>
@@ -109,12 +114,17 @@ function Choice(props: {
 }
 
 /** What is chosen, in few words, for when the choices are folded away. */
-function summaryOf(choices: Choices, hasWhiteboard: boolean, paper: Paper): string {
+function summaryOf(
+  choices: Choices,
+  hasWhiteboard: boolean,
+  paper: Paper,
+  { chosen, paper: papers }: Messages["exporting"],
+): string {
   return [
-    choices.names === "initials" ? "initials" : "names",
-    ...(choices.withComparison ? ["comparison"] : []),
-    ...(choices.withTalk && choices.withComparison ? ["talk list"] : []),
-    ...(choices.wantsWhiteboard && hasWhiteboard ? ["notes and ink"] : []),
-    PAPER_NAME[paper],
+    choices.names === "initials" ? chosen.initials : chosen.names,
+    ...(choices.withComparison ? [chosen.comparison] : []),
+    ...(choices.withTalk && choices.withComparison ? [chosen.talk] : []),
+    ...(choices.wantsWhiteboard && hasWhiteboard ? [chosen.whiteboard] : []),
+    papers[paper],
   ].join(" · ");
 }

@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef } from "react";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import styles from "./OutcomeBar.module.css";
 import type { Actions } from "./use-actions.ts";
 
@@ -18,6 +20,7 @@ export function OutcomeBar({ outcome }: Pick<Actions, "outcome">) {
 }
 
 function ByHand({ text, describedBy }: { readonly text: string; readonly describedBy: string }) {
+  const words = useMessages({ exporting }).exporting;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
@@ -28,7 +31,7 @@ function ByHand({ text, describedBy }: { readonly text: string; readonly describ
       ref={field}
       readOnly
       rows={4}
-      aria-label="The text to copy"
+      aria-label={words.outcomes.textToCopy}
       aria-describedby={describedBy}
       value={text}
       onFocus={(event) => event.target.select()}

@@ -2,7 +2,12 @@ import type { Board } from "#shared/domain/board.ts";
 import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { incompleteNote } from "#shared/domain/snapshot/sentences.ts";
 import { shownBoard } from "#shared/domain/snapshot/shown-board.ts";
+import { letters } from "#shared/messages/en/letters.ts";
+import { writing } from "#shared/messages/en/writing.ts";
 import { fallbackInWords } from "#shared/typesetting/fallback-words.ts";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import type { Messages } from "#shared/messages/messages.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import styles from "./SnapshotContents.module.css";
 import type { Preview } from "./use-preview.ts";
 
@@ -13,15 +18,18 @@ export function SnapshotContents(props: {
   readonly preview: Preview;
 }) {
   const { board, options, preview } = props;
-  const open = incompleteNote(shownBoard(board, options));
-  const fallback = preview.kind === "drawn" ? fallbackInWords(preview.typesetter.fallback) : null;
+  const all = useMessages({ exporting, letters, writing });
+  const words = all.exporting.contents;
+  const open = incompleteNote(shownBoard(board, options), options.words);
+  const fallback = preview.kind === "drawn" ? fallbackInWords(preview.typesetter.fallback, all) : null;
   return (
     <div className={styles.contents}>
       <p>
-        <b>In it:</b> {contentsOf(options, board.first !== null).join(", ")}.{open === null ? "" : ` ${open}`}
+        <b>{words.inIt}</b> {contentsOf(options, board.first !== null, words).join(", ")}.
+        {open === null ? "" : ` ${open}`}
       </p>
       <p>
-        <b>Never in it:</b> links and keys, who was here and when, cursors, undo steps, or anything private.
+        <b>{words.neverInIt}</b> {words.never}
       </p>
       {fallback === null ? null : <p>{fallback}</p>}
     </div>
@@ -31,16 +39,15 @@ export function SnapshotContents(props: {
 function contentsOf(
   { names, withComparison, withTalk, whiteboard }: SnapshotOptions,
   wasComplete: boolean,
+  words: Messages["exporting"]["contents"],
 ): readonly string[] {
   return [
-    "the title",
-    "the date",
-    names === "initials" ? "both people’s initials" : "both names",
-    `both rankings and points${wasComplete ? ", and what they were when both were first complete" : ""}`,
-    ...(withComparison ? ["what is alike and what differs"] : []),
-    ...(withTalk ? ["what to talk about first, with pins, ticks and replies"] : []),
-    ...(whiteboard === undefined
-      ? []
-      : ["all notes and ink (CSV: neither; Markdown and other text: the notes)"]),
+    words.title,
+    words.date,
+    names === "initials" ? words.initials : words.names,
+    wasComplete ? words.answersWithFirst : words.answers,
+    ...(withComparison ? [words.comparison] : []),
+    ...(withTalk ? [words.talk] : []),
+    ...(whiteboard === undefined ? [] : [words.whiteboard]),
   ];
 }

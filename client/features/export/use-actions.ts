@@ -1,5 +1,11 @@
 import { useRef, useState } from "react";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import type { Messages } from "#shared/messages/messages.ts";
+import { messagesNow } from "../../language/language.ts";
 import { SnapshotError } from "../../snapshot/snapshot-error.ts";
+
+/** A way to take the snapshot away. */
+export type Way = keyof Messages["exporting"]["ways"];
 
 /** How an action ended, in one sentence; `byHand` is a text that the person has to copy without our help. */
 export type Outcome = {
@@ -10,27 +16,28 @@ export type Outcome = {
 
 /** The actions of the dialog: which one is busy, how the last one ended, and how to run one. */
 export type Actions = {
-  readonly busy: string | null;
+  readonly busy: Way | null;
   readonly outcome: (Outcome & { readonly count: number }) | null;
   /** Begins in the very press, as the clipboard needs it; a second press while it runs begins nothing. */
-  readonly run: (name: string, work: () => Promise<Outcome>) => void;
+  readonly run: (way: Way, work: () => Promise<Outcome>) => void;
 };
 
 /** Runs one action at a time, and tells the end of each in one sentence. */
 export function useActions(): Actions {
-  const [busy, setBusy] = useState<string | null>(null);
+  const [busy, setBusy] = useState<Way | null>(null);
   const [outcome, setOutcome] = useState<Actions["outcome"]>(null);
-  const running = useRef<string | null>(null);
+  const running = useRef<Way | null>(null);
   const tell = (next: Outcome): void =>
     setOutcome((before) => ({ ...next, count: (before?.count ?? 0) + 1 }));
-  const run: Actions["run"] = (name, work) => {
-    if (running.current === name) return;
+  const run: Actions["run"] = (way, work) => {
+    if (running.current === way) return;
     if (running.current !== null) {
-      tell({ kind: "done", text: `One moment: ${running.current} is not ready yet.` });
+      const { outcomes, ways } = messagesNow({ exporting }).exporting;
+      tell({ kind: "done", text: outcomes.oneMoment(ways[running.current]) });
       return;
     }
-    running.current = name;
-    setBusy(name);
+    running.current = way;
+    setBusy(way);
     void work()
       .catch((error: unknown): Outcome => ({ kind: "trouble", text: explain(error) }))
       .then((end) => {
@@ -43,6 +50,6 @@ export function useActions(): Actions {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SnapshotError) return error.message;
-  return "This could not be made here. Try another button, or reload the page; nothing on the board is lost.";
+  const { errors } = messagesNow({ exporting }).exporting;
+  return error instanceof SnapshotError ? errors[error.why] : errors.other;
 }

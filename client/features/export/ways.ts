@@ -6,6 +6,9 @@ import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { plainTextOf } from "#shared/domain/snapshot/plain-text.ts";
 import type { Scene } from "#shared/domain/snapshot/scene.ts";
 import type { Paper } from "#shared/typesetting/pdf/paper.ts";
+import { exporting } from "#shared/messages/en/exporting.ts";
+import type { Messages } from "#shared/messages/messages.ts";
+import { messagesNow } from "../../language/language.ts";
 import { copyImage, copyText, type RichText } from "../../snapshot/copy.ts";
 import { downloadFile, openMail } from "../../snapshot/download.ts";
 import { pngOf } from "../../snapshot/png.ts";
@@ -31,29 +34,25 @@ export async function save(extension: SnapshotExtension, snapshot: Snapshot): Pr
   const { board, options, paper } = snapshot;
   const file = await snapshotFile(board, extension, options, paper);
   downloadFile(file);
-  return done(`Your browser is saving ${file.name}`);
+  return done(outcomesNow().saving(file.name));
 }
 
 /** Copies the picture, or saves it where that cannot be done, and says which of both. */
 export async function copyPicture({ board, options, scene }: Snapshot): Promise<Outcome> {
   const png = pngOf(scene);
   const outcome = await copyImage(png);
-  if (outcome === "copied") return done("The picture is copied. Paste it where you want it.");
+  const outcomes = outcomesNow();
+  if (outcome === "copied") return done(outcomes.pictureCopied);
   const file = { name: fileNameOf(board, options, "png"), blob: await png };
   downloadFile(file);
-  const why =
-    outcome === "refused"
-      ? "The browser did not allow copying"
-      : isSecureContext
-        ? "This browser cannot copy pictures"
-        : "Browsers copy pictures only on https";
-  return done(`${why}, so yours is saving ${file.name} instead.`);
+  if (outcome === "refused") return done(outcomes.savedAsRefused(file.name));
+  return done((isSecureContext ? outcomes.savedAsMissing : outcomes.savedAsInsecure)(file.name));
 }
 
 /** Copies the text, or shows it to be copied by hand. */
 export async function copyWords({ board, options }: Snapshot): Promise<Outcome> {
   const words = { plain: plainTextOf(board, options), html: htmlOf(board, options) };
-  return await copyOrShow(words, "The text is copied. Paste it where you want it.");
+  return await copyOrShow(words, outcomesNow().textCopied);
 }
 
 /** Begins an e-mail. What a link to a mail program has no room for is copied, so that it can be pasted. */
@@ -62,11 +61,8 @@ export async function sendMail({ board, options }: Snapshot): Promise<Outcome> {
   const whole = { plain: mail.whole, html: htmlOf(board, options) };
   const copying =
     mail.leftOut === null
-      ? done("Your mail program opens with the text, to nobody yet. If none opens, use Copy text.")
-      : copyOrShow(
-          whole,
-          `Your mail program opens with a short form, as such links have a limit. Left out: ${mail.leftOut}. The whole text is copied, to paste.`,
-        );
+      ? done(outcomesNow().mailOpens)
+      : copyOrShow(whole, outcomesNow().mailOpensShort(mail.leftOut));
   openMail(mailtoOf(mail));
   return await copying;
 }
@@ -85,13 +81,14 @@ export async function shareFile(file: File, { board, options }: Snapshot): Promi
 async function copyOrShow(words: RichText, copied: string): Promise<Outcome> {
   const outcome = await copyText(words);
   if (outcome === "copied") return done(copied);
-  const why =
-    outcome === "refused"
-      ? "The browser did not allow copying."
-      : "Browsers copy by themselves only on https.";
+  const { byHandRefused, byHandInsecure } = outcomesNow();
   return {
     kind: "done",
-    text: `${why} Here is the text, selected: press Ctrl+C or ⌘C, or hold it and choose Copy.`,
+    text: outcome === "refused" ? byHandRefused : byHandInsecure,
     byHand: words.plain,
   };
+}
+
+function outcomesNow(): Messages["exporting"]["outcomes"] {
+  return messagesNow({ exporting }).exporting.outcomes;
 }

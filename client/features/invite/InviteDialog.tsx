@@ -1,51 +1,49 @@
 import { useId, useRef, useState } from "react";
+import { invite } from "#shared/messages/en/invite.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
+import { useMessages } from "../../language/use-messages.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { PhoneSeat } from "./PhoneSeat.tsx";
 import styles from "./InviteDialog.module.css";
 
 /** The two links of a board, to copy. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const words = useMessages({ invite }).invite;
   const { link, viewKey } = useBoardPage().session;
   if (link.access !== "edit") return null;
   return (
-    <Dialog title="Invite" onClose={onClose}>
-      <LinkField
-        label="Link to edit"
-        link={`${location.origin}/b/${link.editKey}`}
-        hint="For the other person. Whoever has it can take a seat, change both sides and delete the board."
+    <Dialog title={words.title} onClose={onClose}>
+      <LinkField kind="edit" link={`${location.origin}/b/${link.editKey}`} />
+      <LinkField kind="watch" link={`${location.origin}/v/${viewKey}`} />
+      <PhoneSeat
+        links={{
+          edit: `${location.origin}/b/${link.editKey}`,
+          watch: `${location.origin}/v/${viewKey}`,
+        }}
       />
-      <LinkField
-        label="Link to watch"
-        link={`${location.origin}/v/${viewKey}`}
-        hint="For a meeting-room screen. Whoever has it sees everything and can change nothing."
-      />
-      {isOnlyHere(location.hostname) ? (
-        <p className={styles.warning}>
-          These links work on this computer only, because the page was opened as “{location.hostname}”. Open
-          it by the computer’s name or address in the network to invite somebody.
-        </p>
-      ) : null}
     </Dialog>
   );
 }
 
-function LinkField(props: { readonly label: string; readonly link: string; readonly hint: string }) {
-  const { label, link, hint } = props;
+function LinkField(props: { readonly kind: "edit" | "watch"; readonly link: string }) {
+  const { kind, link } = props;
+  const words = useMessages({ invite }).invite;
+  const { label, copy: copyLabel, hint } = words[kind];
   const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<"copied" | "copyByHand" | "copyRefused" | null>(null);
   const id = useId();
   const copy = async (): Promise<void> => {
     field.current?.select();
     // The clipboard is missing on plain http, as in many meeting rooms; the selected link can be copied by hand.
     if (navigator.clipboard === undefined) {
-      setSaid("Selected. Press Ctrl+C or ⌘C to copy; this browser copies by itself only on https.");
+      setSaid("copyByHand");
       return;
     }
     try {
       await navigator.clipboard.writeText(link);
-      setSaid("Copied.");
+      setSaid("copied");
     } catch {
-      setSaid("The browser did not allow copying. The link is selected: press Ctrl+C or ⌘C.");
+      setSaid("copyRefused");
     }
   };
   return (
@@ -56,18 +54,14 @@ function LinkField(props: { readonly label: string; readonly link: string; reado
         <button
           type="button"
           className="button button-solid"
-          aria-label={`Copy the ${label.toLowerCase()}`}
+          aria-label={copyLabel}
           onClick={() => void copy()}
         >
-          Copy
+          {words.copyNow}
         </button>
       </div>
       <small>{hint}</small>
-      <small role="status">{said}</small>
+      <small role="status">{said === null ? "" : words[said]}</small>
     </div>
   );
-}
-
-function isOnlyHere(host: string): boolean {
-  return host === "localhost" || host === "127.0.0.1" || host === "[::1]";
 }

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from "react";
 import { nameOf } from "#shared/domain/board.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { together } from "#shared/messages/en/together.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useLiveBoard } from "../../hooks/use-board.ts";
+import { messagesNow } from "../../language/language.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { prefersStillness } from "../../ui/spring.ts";
 import { boardTop, scrollBoardTo } from "./board-scroll.ts";
@@ -14,9 +18,10 @@ const GRACE_MS = 4000;
 /** Tells the others what part of the board this page shows, and goes along with the page that is followed. */
 export function Following() {
   useTellingView();
+  const { seats: seatWords, together: words } = useMessages({ seats, together });
   const { followed, follow } = useBoardPage();
   const names = useLiveBoard((board) => board.names);
-  const name = followed && nameOf({ names }, followed.seat);
+  const name = followed && nameOf({ names }, followed.seat, seatWords);
   const isToldOf = useRef<string | null>(null);
   const end = (sentence: string): void => {
     isToldOf.current = null;
@@ -27,19 +32,25 @@ export function Following() {
   useEffect(() => {
     const last = isToldOf.current;
     isToldOf.current = name;
-    if (name !== null && last !== name) announce(`Following ${name}, until you do something yourself.`);
+    if (name !== null && last !== name) announce(messagesNow({ together }).together.followingUntil(name));
     // Choosing a step ended it.
-    else if (name === null && last !== null) announce(`You no longer follow ${last}.`);
+    else if (name === null && last !== null) announce(messagesNow({ together }).together.noLonger(last));
   }, [name]);
   if (followed === null || name === null) return null;
   return (
-    <div className={`${styles.pill} ${styles[followed.seat]}`} role="group" aria-label={`Following ${name}`}>
+    <div
+      className={`${styles.pill} ${styles[followed.seat]}`}
+      role="group"
+      aria-label={words.following(name)}
+    >
       <i aria-hidden="true" />
       <span>
-        Following <bdi>{name}</bdi>
+        {words.followingParts.before}
+        <bdi>{name}</bdi>
+        {words.followingParts.after}
       </span>
-      <button type="button" onClick={() => end(`You no longer follow ${name}.`)}>
-        Stop
+      <button type="button" onClick={() => end(words.noLonger(name))}>
+        {words.stop}
       </button>
     </div>
   );
@@ -94,7 +105,7 @@ function useGoingAlong(end: (sentence: string) => void, name: string): void {
       const page = presence.pages.find((each) => each.participant === participant);
       if (page === undefined) {
         leaving ??= setTimeout(() => {
-          latest.current.end(`${latest.current.name} has left, so you follow nobody.`);
+          latest.current.end(messagesNow({ together }).together.hasLeft(latest.current.name));
         }, GRACE_MS);
         return;
       }
@@ -106,7 +117,9 @@ function useGoingAlong(end: (sentence: string) => void, name: string): void {
     };
     along();
     const stopListening = presence.onMovement(along);
-    const stopWatching = onOwnAct(() => latest.current.end(`You no longer follow ${latest.current.name}.`));
+    const stopWatching = onOwnAct(() =>
+      latest.current.end(messagesNow({ together }).together.noLonger(latest.current.name)),
+    );
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(leaving);

@@ -1,9 +1,12 @@
 import { Suspense, useState, type ComponentType } from "react";
 import { nameOf } from "#shared/domain/board.ts";
 import { SEAT_IDS, type SeatId } from "#shared/domain/seats.ts";
-import { STEP_NAME } from "#shared/domain/steps.ts";
+import { people } from "#shared/messages/en/people.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { steps } from "#shared/messages/en/steps.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useLiveBoard, useOthers } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { initialOf, SeatMark } from "../../ui/SeatMark.tsx";
 import type { PersonCardProps } from "./PersonCard.tsx";
 import styles from "./PeopleHere.module.css";
@@ -17,6 +20,7 @@ export function PeopleHere({
   readonly Card: ComponentType<PersonCardProps>;
   readonly onMoveSeat: () => void;
 }) {
+  const words = useMessages({ people, seats, steps });
   const { seat: ownSeat, hand } = useBoardPage();
   const mySeat = hand ?? ownSeat;
   const names = useLiveBoard((board) => board.names);
@@ -25,21 +29,23 @@ export function PeopleHere({
   const watching = watchers + pages.filter((page) => page.seat === null).length;
   const [open, setOpen] = useState<SeatId | null>(null);
   return (
-    <div className={styles.people} role="group" aria-label="Who is here">
-      {watching > 0 ? (
-        <span className={styles.watching}>{watching === 1 ? "1 watching" : `${watching} watching`}</span>
-      ) : null}
+    <div className={styles.people} role="group" aria-label={words.people.label}>
+      {watching > 0 ? <span className={styles.watching}>{words.people.watching(watching)}</span> : null}
       {SEAT_IDS.map((seat) => {
-        const name = nameOf({ names }, seat);
+        const name = nameOf({ names }, seat, words.seats);
         const page = pages.find((each) => each.seat === seat);
         const isMe = mySeat === seat;
-        const where = isMe ? "you" : page ? `on ${STEP_NAME[page.step]}` : "not here";
+        const label = isMe
+          ? words.people.you(name)
+          : page
+            ? words.people.on(name, words.steps[page.step])
+            : words.people.away(name);
         return (
           <div key={seat} className={styles.person}>
             <button
               type="button"
               className={styles.mark}
-              aria-label={`${name}, ${where}`}
+              aria-label={label}
               aria-expanded={open === seat}
               onClick={() => setOpen(open === seat ? null : seat)}
             >

@@ -1,8 +1,12 @@
 import { useId, useRef } from "react";
-import { SEAT_ROLE, type SeatId } from "#shared/domain/seats.ts";
-import { STEP_NAME, type Step } from "#shared/domain/steps.ts";
+import type { SeatId } from "#shared/domain/seats.ts";
+import type { Step } from "#shared/domain/steps.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { steps } from "#shared/messages/en/steps.ts";
+import { together } from "#shared/messages/en/together.ts";
 import { useBoardPage, type FollowedPage } from "../../hooks/board-context.tsx";
 import type { OtherPage } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { giveFocusBack } from "../../ui/focus.ts";
 import { useCloseOutside } from "../../ui/use-close-outside.ts";
 import styles from "./PersonCard.module.css";
@@ -20,6 +24,7 @@ export type PersonCardProps = {
 /** One person, where they look, and how to join them or bring them here. */
 export function PersonCard(props: PersonCardProps) {
   const { seat, name, page, isMe, onMoveSeat, onClose } = props;
+  const { seats: seatWords, steps: stepNames, together: words } = useMessages({ seats, steps, together });
   const { session, step, setStep, followed, follow } = useBoardPage();
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
@@ -45,7 +50,7 @@ export function PersonCard(props: PersonCardProps) {
   return (
     <div ref={card} className={styles.card} role="dialog" aria-labelledby={titleId}>
       <strong id={titleId}>{name}</strong>
-      <span>{SEAT_ROLE[seat]}</span>
+      <span>{seatWords.role[seat]}</span>
       {isMe ? (
         <button
           type="button"
@@ -55,39 +60,37 @@ export function PersonCard(props: PersonCardProps) {
             onMoveSeat();
           }}
         >
-          Take another seat
+          {words.moveSeat}
         </button>
       ) : page === undefined ? (
-        <p>Not here right now. The board is kept until they come back.</p>
+        <p>{words.notHere}</p>
       ) : (
         <>
           <p>
-            {page.step === step
-              ? `Looking at ${STEP_NAME[step]}, like you.`
-              : `Looking at ${STEP_NAME[page.step]}.`}
+            {page.step === step ? words.looksLikeYou(stepNames[step]) : words.looks(stepNames[page.step])}
           </p>
           {page.step === step ? null : (
             <button type="button" className="button button-solid" onClick={() => join(page.step)}>
-              Join {name}
+              {words.join(name)}
             </button>
           )}
           {isFollowed ? (
             <button type="button" className="button" onClick={() => followOrStop(null)}>
-              Stop following
+              {words.stopFollowing}
             </button>
           ) : (
             <button
               type="button"
               className="button"
-              title="Look where they look, until you do something yourself"
+              title={words.followHint}
               onClick={() => followOrStop({ participant: page.participant, seat })}
             >
-              Follow {name}
+              {words.follow(name)}
             </button>
           )}
           {page.step !== step && session.link.access === "edit" ? (
             <button type="button" className="button" onClick={bring}>
-              Bring {name} here
+              {words.bring(name)}
             </button>
           ) : null}
         </>

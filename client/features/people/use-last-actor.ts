@@ -1,12 +1,14 @@
-import { useEffect, useRef } from "react";
-import { nameOf } from "#shared/domain/board.ts";
-import { STEP_NAME } from "#shared/domain/steps.ts";
+import { useEffect, useRef, useState } from "react";
+import type { SeatId } from "#shared/domain/seats.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import type { OtherPage } from "../../hooks/use-board.ts";
-import { announce } from "../../ui/announcer.ts";
 
-/** Shows the step of whoever did something last: went to a step, moved something, wrote, drew, pointed or called. */
-export function useLastActor(): void {
+/**
+ * Shows the step of whoever did something last: went to a step, moved something, wrote, drew, pointed or called. Tells
+ * whose seat that is; null while nobody has been seen.
+ */
+export function useLastActor(): SeatId | null {
+  const [leader, setLeader] = useState<SeatId | null>(null);
   const { session, step, shown, goAlong } = useBoardPage();
   const latest = useRef({ step, shown, goAlong });
   useEffect(() => {
@@ -31,13 +33,14 @@ export function useLastActor(): void {
       known = seen;
       if (actor === null || actor.seat === null) return;
       isFirst = false;
+      setLeader(actor.seat);
       if (actor.step === latest.current.step) return;
       latest.current.goAlong(actor.step, latest.current.shown);
-      announce(`${nameOf(session.live.get(), actor.seat)} is on ${STEP_NAME[actor.step]}.`);
     };
     look();
     return others.subscribe(look);
   }, [session]);
+  return leader;
 }
 
 /** What a page is doing, part by part; null where it is doing nothing. */

@@ -2,9 +2,11 @@ import { remainingPoints, spreadRest, startFromOrder } from "#shared/domain/allo
 import { AREA_IDS } from "#shared/domain/areas.ts";
 import { isRanked, placeOf, shuffledTray } from "#shared/domain/ranking.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { points } from "#shared/messages/en/points.ts";
 import { lockName, useBoardPage } from "../../hooks/board-context.tsx";
 import { useLiveBoard } from "../../hooks/use-board.ts";
 import { useCarrier, useSeatView } from "../../hooks/use-seat-view.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { Column } from "../../ui/Column.tsx";
 import { Glide } from "../../ui/Glide.tsx";
@@ -17,6 +19,7 @@ import styles from "./PointsColumn.module.css";
 /** One person's areas in their order, with the points of each and the pool that they come from. */
 export function PointsColumn({ seat }: { readonly seat: SeatId }) {
   const { session, locks } = useBoardPage();
+  const words = useMessages({ points }).points;
   const ranking = useLiveBoard((board) => board.answers[seat].ranking);
   const createdAt = useLiveBoard((board) => board.createdAt);
   const left = useLiveBoard((board) => remainingPoints(board.answers[seat].points));
@@ -24,15 +27,16 @@ export function PointsColumn({ seat }: { readonly seat: SeatId }) {
   const carrier = useCarrier(seat);
   const gestures = usePointsGestures(seat);
   const rows = [...ranking.placed, ...shuffledTray(ranking.tray, `${createdAt}/${seat}`)];
+  const toGive = words.left(left);
   const locked = new Set(AREA_IDS.filter((area) => locks.has(lockName(seat, area))));
 
   const spread = (): void => {
     session.allocate(seat, "spread", spreadRest(session.board.get().answers[seat].points, rows, locked));
-    announce("The rest is spread evenly. All 100 given.");
+    announce(words.spreadDone);
   };
   const startFromMyOrder = (): void => {
     session.allocate(seat, "start-from-order", startFromOrder(ranking.placed));
-    announce("Points follow your order now. All 100 given.");
+    announce(words.fromOrderDone);
   };
   return (
     <Column
@@ -43,36 +47,30 @@ export function PointsColumn({ seat }: { readonly seat: SeatId }) {
         <span className={styles.aside}>
           <span role="status" aria-live="off">
             {left === 0 ? (
-              "All 100 given"
+              words.allGiven
             ) : (
               <>
-                <b>{left}</b> left to give
+                {toGive.before}
+                <b>{toGive.figure}</b>
+                {toGive.after}
               </>
             )}
           </span>
           {mayEdit ? (
             <Menu
-              label="Help with all points"
+              label={words.help}
               items={[
                 {
-                  label: "Spread the rest evenly",
-                  hint: "Over the areas that are not locked",
+                  label: words.spread,
+                  hint: words.spreadHint,
                   blocked:
-                    left === 0
-                      ? "Nothing is left"
-                      : locked.size === AREA_IDS.length
-                        ? "Every area is locked"
-                        : null,
+                    left === 0 ? words.nothingLeft : locked.size === AREA_IDS.length ? words.allLocked : null,
                   onChoose: spread,
                 },
                 {
-                  label: "Start from my order",
-                  hint: "29, 24, 19, 14, 9, 5; replaces all points",
-                  blocked: !isRanked(ranking)
-                    ? "Place all six areas first"
-                    : locked.size > 0
-                      ? "Unlock every area first"
-                      : null,
+                  label: words.fromOrder,
+                  hint: words.fromOrderHint,
+                  blocked: !isRanked(ranking) ? words.placeFirst : locked.size > 0 ? words.unlockFirst : null,
                   onChoose: startFromMyOrder,
                 },
               ]}
@@ -83,15 +81,14 @@ export function PointsColumn({ seat }: { readonly seat: SeatId }) {
     >
       <PoolBar seat={seat} rows={rows} glides={!mayEdit} />
       <Glide className={styles.glide}>
-        <ol className={styles.rows} aria-label="Points by area" data-places={seat}>
-          {rows.map((area, index) => (
+        <ol className={styles.rows} aria-label={words.byArea} data-places={seat}>
+          {rows.map((area) => (
             <PointsRow
               key={area}
               seat={seat}
               area={area}
               place={placeOf(ranking, area)}
-              isLow={index >= 4}
-              tag={carrier?.area === area ? `${carrier.by} is moving this` : null}
+              tag={carrier?.area === area ? carrier.tag : null}
               blocked={mayEdit ? null : whyNot}
               gestures={gestures}
             />

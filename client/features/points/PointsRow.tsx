@@ -1,9 +1,12 @@
 import { useEffect, useState } from "react";
 import { reachablePoints, remainingPoints } from "#shared/domain/allocation.ts";
-import { AREA_COUNT, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_COUNT, type AreaId } from "#shared/domain/areas.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { points as dividing } from "#shared/messages/en/points.ts";
 import { lockName, useBoardPage } from "../../hooks/board-context.tsx";
 import { useLiveBoard } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Slider } from "../../ui/Slider.tsx";
@@ -17,8 +20,6 @@ type Props = {
   readonly area: AreaId;
   /** Counted from 1; null while the area is not ranked. */
   readonly place: number | null;
-  /** One of the last rows, whose chooser opens upwards. */
-  readonly isLow: boolean;
   readonly tag: string | null;
   /** Why these points cannot be changed here; null when they can. */
   readonly blocked: string | null;
@@ -27,8 +28,9 @@ type Props = {
 
 /** One area: its slider, its number to type, one point less and one more, and its menu. */
 export function PointsRow(props: Props) {
-  const { seat, area, place, isLow, tag, gestures } = props;
+  const { seat, area, place, tag, gestures } = props;
   const { locks, toggleLock } = useBoardPage();
+  const { areas: areaWords, points: words } = useMessages({ areas, points: dividing });
   const points = useLiveBoard((board) => board.answers[seat].points[area]);
   const left = useLiveBoard((board) => remainingPoints(board.answers[seat].points));
   const donor = gestures.takeFrom?.area === area ? gestures.takeFrom.donor : null;
@@ -36,13 +38,14 @@ export function PointsRow(props: Props) {
     (board) =>
       reachablePoints(board.answers[seat].points, area) + (donor ? board.answers[seat].points[donor] : 0),
   );
-  const { name, meaning } = AREA_TEXT[area];
+  const { name, meaning } = areaWords[area];
   const isLocked = locks.has(lockName(seat, area));
   const mayEdit = props.blocked === null;
-  const blocked = props.blocked ?? (isLocked ? "Locked. Unlock it in the menu of this row." : null);
+  const blocked = props.blocked ?? (isLocked ? words.isLocked : null);
   const isDonor = gestures.takeFrom?.donor === area;
   const card = `${seat}/${area}`;
-  const rank = place === null ? "not ranked yet" : `ranked ${place} of ${AREA_COUNT}`;
+  const valueText =
+    place === null ? words.sliderUnranked(points, left) : words.sliderAt(points, place, AREA_COUNT, left);
   return (
     <li
       className={styles.row}
@@ -60,16 +63,16 @@ export function PointsRow(props: Props) {
           <strong>{name}</strong> <span>{meaning}</span>
           {isLocked && mayEdit ? (
             <span className={styles.locked}>
-              <Icon name="lock" /> locked
+              <Icon name="lock" /> {words.locked}
             </span>
           ) : null}
-          {isDonor ? <span className={styles.giving}>giving points</span> : null}
+          {isDonor ? <span className={styles.giving}>{words.giving}</span> : null}
         </p>
         <Slider
-          label={`${name} points`}
+          label={words.slider(name)}
           value={points}
           reach={mayEdit ? reach : points}
-          valueText={`${points} points, ${rank}, ${left} left to give`}
+          valueText={valueText}
           shape={seat === "left" ? "circle" : "square"}
           blocked={blocked}
           glides={!mayEdit || isDonor}
@@ -81,9 +84,9 @@ export function PointsRow(props: Props) {
       <div className={styles.amount}>
         {mayEdit ? (
           <StepButton
-            label={`One point less for ${name}`}
+            label={words.less(name)}
             sign="−"
-            blocked={blocked ?? (points === 0 ? "It has no points" : null)}
+            blocked={blocked ?? (points === 0 ? words.hasNone : null)}
             onStep={() => gestures.move(area, points - 1, "button")}
             onRelease={() => gestures.release("button")}
           />
@@ -92,32 +95,32 @@ export function PointsRow(props: Props) {
         {mayEdit ? (
           <>
             <StepButton
-              label={`One point more for ${name}`}
+              label={words.more(name)}
               sign="+"
               blocked={blocked}
               onStep={() => gestures.move(area, points + 1, "button")}
               onRelease={() => gestures.release("button")}
             />
             <Menu
-              label={`More for ${name}`}
+              label={words.menu(name)}
               items={[
                 {
-                  label: "Give the rest here",
-                  hint: left === 1 ? "1 point" : `${left} points`,
-                  blocked: blocked ?? (left === 0 ? "Nothing is left" : null),
+                  label: words.giveRest,
+                  hint: words.giveRestHint(left),
+                  blocked: blocked ?? (left === 0 ? words.nothingLeft : null),
                   onChoose: () => gestures.giveRest(area),
                 },
                 {
-                  label: "Set to 0",
-                  blocked: blocked ?? (points === 0 ? "It is at 0" : null),
+                  label: words.setToZero,
+                  blocked: blocked ?? (points === 0 ? words.isAtZero : null),
                   onChoose: () => {
                     gestures.move(area, 0, "button");
                     gestures.release("pointer");
                   },
                 },
                 {
-                  label: isLocked ? "Unlock" : "Lock",
-                  hint: isLocked ? undefined : "Keeps it as it is, on this screen",
+                  label: isLocked ? words.unlock : words.lock,
+                  hint: isLocked ? undefined : words.lockHint,
                   onChoose: () => toggleLock(seat, area),
                 },
               ]}
@@ -127,7 +130,7 @@ export function PointsRow(props: Props) {
       </div>
       {tag ? <span className={styles.tag}>{tag}</span> : null}
       {gestures.takeFrom?.area === area ? (
-        <TakeFromChooser seat={seat} takeFrom={gestures.takeFrom} gestures={gestures} opensUp={isLow} />
+        <TakeFromChooser seat={seat} takeFrom={gestures.takeFrom} gestures={gestures} />
       ) : null}
     </li>
   );
@@ -136,6 +139,7 @@ export function PointsRow(props: Props) {
 /** The number to type: for as long as a burst of typing lasts it shows what was typed, then what there is. */
 function ExactPoints(props: Props & { readonly points: number; readonly blocked: string | null }) {
   const { area, points, blocked, gestures } = props;
+  const { areas: areaWords, points: words } = useMessages({ areas, points: dividing });
   const [draft, setDraft] = useState<string | null>(null);
   useEffect(() => {
     // An empty field is somebody about to type.
@@ -158,8 +162,8 @@ function ExactPoints(props: Props & { readonly points: number; readonly blocked:
       min={0}
       max={100}
       step={1}
-      aria-label={`${AREA_TEXT[area].name} points, exact`}
-      title={blocked ?? "Type a number"}
+      aria-label={words.exact(areaWords[area].name)}
+      title={blocked ?? words.typeHint}
       readOnly={blocked !== null}
       value={draft ?? String(points)}
       onFocus={(event) => event.target.select()}

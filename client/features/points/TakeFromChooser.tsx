@@ -1,8 +1,12 @@
 import { useRef } from "react";
-import { AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { points as dividing } from "#shared/messages/en/points.ts";
 import { useLiveBoard } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { giveFocusBack, useFallenFocus } from "../../ui/focus.ts";
+import { useOpenWhereSeen } from "../../ui/open-where-seen.ts";
 import { useCloseOutside } from "../../ui/use-close-outside.ts";
 import type { PointsGestures, TakeFrom } from "./use-points-gestures.ts";
 import styles from "./TakeFromChooser.module.css";
@@ -12,35 +16,39 @@ export function TakeFromChooser(props: {
   readonly seat: SeatId;
   readonly takeFrom: TakeFrom;
   readonly gestures: PointsGestures;
-  readonly opensUp: boolean;
 }) {
-  const { seat, takeFrom, gestures, opensUp } = props;
+  const { seat, takeFrom, gestures } = props;
   const { area, donor } = takeFrom;
+  const { areas: areaWords, points: words } = useMessages({ areas, points: dividing });
   const points = useLiveBoard((board) => board.answers[seat].points);
   const panel = useRef<HTMLDivElement>(null);
   const slider = (): HTMLElement | null | undefined =>
     panel.current?.parentElement?.querySelector<HTMLElement>('input[type="range"]');
   useCloseOutside(panel, slider, gestures.closeTakeFrom);
+  // A slider in the hand must not scroll away from under it.
+  useOpenWhereSeen(panel, takeFrom.wanted > 0);
   // The button of a donor that has run empty goes away under the focus.
   useFallenFocus(panel, () => slider()?.focus());
   const donors = gestures.donorsFor(area);
+  const takingFrom = words.takingFrom(donor === null ? 0 : points[donor]);
   return (
     <div
       ref={panel}
-      className={opensUp ? `${styles.panel} ${styles.up}` : styles.panel}
+      className={styles.panel}
       role="group"
-      aria-label={`Take from, for ${AREA_TEXT[area].name}`}
+      aria-label={words.takeFromFor(areaWords[area].name)}
     >
       {donor !== null && points[donor] > 0 ? (
         <p>
-          Taking from <strong>{AREA_TEXT[donor].name}</strong>: {points[donor]} there. Go on with the slider
-          or +.
+          {takingFrom.before}
+          <strong>{areaWords[donor].name}</strong>
+          {takingFrom.after}
         </p>
       ) : donors.length === 0 ? (
-        <p>Everything else is locked or at 0. Unlock one or lower one.</p>
+        <p>{words.noneToTake}</p>
       ) : (
         <p>
-          <strong>Take from:</strong>
+          <strong>{words.takeFrom}</strong>
         </p>
       )}
       <div className={styles.donors}>
@@ -51,7 +59,7 @@ export function TakeFromChooser(props: {
             aria-pressed={each === donor}
             onClick={() => gestures.chooseDonor(each)}
           >
-            {AREA_TEXT[each].name} <b>{points[each]}</b>
+            {areaWords[each].name} <b>{points[each]}</b>
           </button>
         ))}
         <button
@@ -62,7 +70,7 @@ export function TakeFromChooser(props: {
             gestures.closeTakeFrom();
           }}
         >
-          {donor === null ? "Leave it" : "Done"}
+          {donor === null ? words.leaveIt : words.done}
         </button>
       </div>
     </div>

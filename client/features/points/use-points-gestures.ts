@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { reachablePoints, remainingPoints } from "#shared/domain/allocation.ts";
-import { AREA_IDS, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_IDS, type AreaId } from "#shared/domain/areas.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { points as dividing } from "#shared/messages/en/points.ts";
 import { lockName, useBoardPage } from "../../hooks/board-context.tsx";
 import type { LiveGesture } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import type { SliderHand } from "../../ui/Slider.tsx";
 
@@ -39,6 +42,7 @@ export const BURST_MS = 800;
 /** The gestures of one column, on the open board. */
 export function usePointsGestures(seat: SeatId): PointsGestures {
   const { session, locks } = useBoardPage();
+  const { areas: areaWords, points: words } = useMessages({ areas, points: dividing });
   const [takeFrom, setTakeFrom] = useState<TakeFrom | null>(null);
   const gesture = useRef<LiveGesture | null>(null);
   /** The gesture of the pointer that is down. */
@@ -76,11 +80,7 @@ export function usePointsGestures(seat: SeatId): PointsGestures {
     if (takeFrom?.area === area && takeFrom.donor === null && takeFrom.wanted === wanted) return;
     setTakeFrom({ area, donor: null, wanted });
     const nobody = donorsFor(area).length === 0;
-    announce(
-      nobody
-        ? "Nothing is left, and everything else is locked or at 0. Unlock one or lower one."
-        : `Nothing is left to give. Take from: choose an area after ${AREA_TEXT[area].name}.`,
-    );
+    announce(nobody ? words.noneToTakeTold : words.askFrom(areaWords[area].name));
   };
 
   return {
@@ -97,6 +97,8 @@ export function usePointsGestures(seat: SeatId): PointsGestures {
       const missing = points - now[area];
       if (missing <= 0) {
         pushes.current = 0;
+        // Whoever comes back from the end of the pool asks for nothing any more.
+        if (by === "pointer" && takeFrom?.area === area && donor === null) setTakeFrom(null);
         return;
       }
       pushes.current += 1;
@@ -127,9 +129,8 @@ export function usePointsGestures(seat: SeatId): PointsGestures {
         end();
       }
       setTakeFrom({ area, donor, wanted: 0 });
-      announce(
-        `Taking from ${AREA_TEXT[donor].name}, which has ${pointsNow()[donor]}. ${AREA_TEXT[area].name} has ${pointsNow()[area]}.`,
-      );
+      const now = pointsNow();
+      announce(words.takesNow(areaWords[donor].name, now[donor], areaWords[area].name, now[area]));
     },
     closeTakeFrom: () => setTakeFrom(null),
     donorsFor,
@@ -138,7 +139,7 @@ export function usePointsGestures(seat: SeatId): PointsGestures {
       const points = pointsNow();
       const rest = remainingPoints(points);
       session.allocate(seat, "give-rest", { ...points, [area]: reachablePoints(points, area) });
-      announce(`${AREA_TEXT[area].name} got the last ${rest} points.`);
+      announce(words.restGiven(areaWords[area].name, rest));
     },
   };
 }

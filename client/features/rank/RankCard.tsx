@@ -1,5 +1,8 @@
-import { AREA_COUNT, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_COUNT, type AreaId } from "#shared/domain/areas.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { rank } from "#shared/messages/en/rank.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { useDraggableCard } from "../../ui/card-drag.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { RankGestures } from "./use-rank-gestures.ts";
@@ -17,7 +20,8 @@ export function RankCard(props: {
   readonly gestures: RankGestures;
 }) {
   const { seat, area, place, count, tag, mayEdit, gestures } = props;
-  const { name, meaning } = AREA_TEXT[area];
+  const words = useMessages({ areas, rank });
+  const { name, meaning } = words.areas[area];
   const { setCard, cardProps, handleProps } = useDraggableCard(area);
   const card = `${seat}/${area}`;
   return (
@@ -36,8 +40,8 @@ export function RankCard(props: {
         <button
           type="button"
           className={styles.grip}
-          aria-label={`Move ${name}`}
-          title="Drag, or press Space and use the arrows; 1 to 6 put the card there"
+          aria-label={words.rank.move(name)}
+          title={words.rank.moveHint}
           aria-describedby={`rank-${card}`}
           data-focus={`move/${area}`}
           {...handleProps}
@@ -53,27 +57,27 @@ export function RankCard(props: {
       <span className={styles.text}>
         <strong>{name}</strong> <span>{meaning}</span>
         <span id={`rank-${card}`} className="visually-hidden">
-          {place} of {AREA_COUNT}
+          {words.rank.placeOf(place, AREA_COUNT)}
         </span>
       </span>
       {mayEdit ? (
         <span className={styles.buttons}>
           <StepButton
-            label={`Move ${name} up`}
+            label={words.rank.moveUp(name)}
             icon="up"
-            blocked={place === 1 ? `${name} is first already` : null}
+            blocked={place === 1 ? words.rank.isFirst(name) : null}
             onPress={() => gestures.put(area, place - 1)}
           />
           <StepButton
-            label={`Move ${name} down`}
+            label={words.rank.moveDown(name)}
             icon="down"
-            blocked={place === count ? "There is no placed card below it" : null}
+            blocked={place === count ? words.rank.isLast : null}
             onPress={() => gestures.put(area, place + 1)}
           />
           <button
             type="button"
-            aria-label={`Put ${name} back into the tray`}
-            title="Back into the tray"
+            aria-label={words.rank.putBack(name)}
+            title={words.rank.putBackHint}
             onClick={() => {
               gestures.requestFocus(`place/${area}`);
               gestures.put(area, null);

@@ -2,9 +2,11 @@ import { useRef } from "react";
 import { AREA_COUNT, AREA_IDS, isAreaId, type AreaId } from "#shared/domain/areas.ts";
 import { isRanked, placeOf, shuffledTray } from "#shared/domain/ranking.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { rank } from "#shared/messages/en/rank.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useLiveBoard } from "../../hooks/use-board.ts";
 import { useCarrier, useSeatView } from "../../hooks/use-seat-view.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { CardDrag } from "../../ui/card-drag.tsx";
 import { Column } from "../../ui/Column.tsx";
 import { focusOn } from "../../ui/focus.ts";
@@ -17,6 +19,7 @@ import styles from "./RankColumn.module.css";
 /** One person's tray and six numbered places. */
 export function RankColumn({ seat }: { readonly seat: SeatId }) {
   const { session, setStep } = useBoardPage();
+  const words = useMessages({ rank }).rank;
   const ranking = useLiveBoard((board) => board.answers[seat].ranking);
   const createdAt = useLiveBoard((board) => board.createdAt);
   const { name, note, mayEdit } = useSeatView(seat);
@@ -29,9 +32,9 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
   const spots = shuffledTray(AREA_IDS, `${createdAt}/${seat}`);
   const tray = spots.filter((area) => ranking.tray.includes(area));
   const count = ranking.placed.length;
+  const placed = words.placed(count, AREA_COUNT);
 
-  const tagOf = (area: AreaId): string | null =>
-    carrier?.area === area ? `${carrier.by} is moving this` : null;
+  const tagOf = (area: AreaId): string | null => (carrier?.area === area ? carrier.tag : null);
   return (
     <Column
       seat={seat}
@@ -39,7 +42,8 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
       note={note}
       aside={
         <span>
-          <b>{count}</b> of {AREA_COUNT} placed
+          <b>{placed.figure}</b>
+          {placed.after}
         </span>
       }
     >
@@ -56,7 +60,7 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
         <div ref={column} className={styles.body}>
           <Glide className={styles.glide}>
             <div ref={trayBox} className={styles.tray}>
-              <ul aria-label="Tray">
+              <ul aria-label={words.tray}>
                 {(tray.length === 0 ? [] : spots).map((area) =>
                   tray.includes(area) ? (
                     <TrayCard
@@ -75,9 +79,7 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
               </ul>
               {isRanked(ranking) ? (
                 <div className={styles.done}>
-                  <span>
-                    {mayEdit ? "All six are placed. Drag to change your mind." : "All six are placed."}
-                  </span>
+                  <span>{mayEdit ? words.doneHere : words.done}</span>
                   {mayEdit ? (
                     <button
                       type="button"
@@ -87,7 +89,7 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
                         setStep("points");
                       }}
                     >
-                      Divide points
+                      {words.dividePoints}
                     </button>
                   ) : null}
                 </div>
@@ -97,7 +99,7 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
               ref={places}
               className={styles.places}
               data-editable={mayEdit || undefined}
-              aria-label="Ranking"
+              aria-label={words.ranking}
               data-places={seat}
             >
               {ranking.placed.map((area) => (
@@ -119,10 +121,8 @@ export function RankColumn({ seat }: { readonly seat: SeatId }) {
                   aria-hidden="true"
                 >
                   <span>{count + index + 1}</span>
-                  {count + index === 0 ? (
-                    <em>{mayEdit ? "tap or drag what matters most right now" : "matters most right now"}</em>
-                  ) : null}
-                  {count + index === AREA_COUNT - 1 ? <em>matters least right now</em> : null}
+                  {count + index === 0 ? <em>{mayEdit ? words.mostHere : words.most}</em> : null}
+                  {count + index === AREA_COUNT - 1 ? <em>{words.least}</em> : null}
                 </li>
               ))}
             </ol>

@@ -1,5 +1,8 @@
-import { AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import type { AreaId } from "#shared/domain/areas.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { rank } from "#shared/messages/en/rank.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { useDraggableCard } from "../../ui/card-drag.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { RankGestures } from "./use-rank-gestures.ts";
@@ -15,7 +18,8 @@ export function TrayCard(props: {
   readonly onPlaced: () => void;
 }) {
   const { seat, area, tag, mayEdit, gestures, onPlaced } = props;
-  const { name, meaning } = AREA_TEXT[area];
+  const words = useMessages({ areas, rank });
+  const { name, meaning } = words.areas[area];
   const { setCard, cardProps, handleProps } = useDraggableCard(area);
   const card = `${seat}/${area}`;
   return (
@@ -35,8 +39,8 @@ export function TrayCard(props: {
           <button
             type="button"
             className={styles.grip}
-            aria-label={`Move ${name}`}
-            title="Drag, or press Space and use the arrows"
+            aria-label={words.rank.move(name)}
+            title={words.rank.moveHintInTray}
             data-focus={`move/${area}`}
             {...handleProps}
             onKeyDown={(event) => gestures.onHandleKey(area, event)}
@@ -47,7 +51,7 @@ export function TrayCard(props: {
           <button
             type="button"
             className={styles.place}
-            aria-label={`Place ${name}`}
+            aria-label={words.rank.place(name)}
             title={meaning}
             data-focus={`place/${area}`}
             onClick={() => {

@@ -1,9 +1,12 @@
 import { useRef, type KeyboardEvent, type RefObject } from "react";
-import { AREA_COUNT, AREA_TEXT, type AreaId } from "#shared/domain/areas.ts";
+import { AREA_COUNT, type AreaId } from "#shared/domain/areas.ts";
 import { placeOf } from "#shared/domain/ranking.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { rank } from "#shared/messages/en/rank.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import type { LiveGesture } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import type { WindowPoint } from "../../ui/card-drag-types.ts";
 import { useFocusWish } from "../../ui/focus.ts";
@@ -39,6 +42,7 @@ const SIDE_SLACK = 0.6;
 /** The gestures of one column, on the open board. */
 export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
   const { session } = useBoardPage();
+  const words = useMessages({ areas, rank });
   const gesture = useRef<LiveGesture | null>(null);
   const dragged = useRef<{
     readonly places: DOMRect;
@@ -50,7 +54,11 @@ export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
   const requestFocus = useFocusWish(boxes.column);
 
   const placeNow = (area: AreaId): number | null => placeOf(session.live.get().answers[seat].ranking, area);
-  const tell = (area: AreaId): void => announce(`${sentenceOf(area, placeNow(area))}.`);
+  const tell = (area: AreaId): void => {
+    const { name } = words.areas[area];
+    const place = placeNow(area);
+    announce(place === null ? words.rank.isInTray(name) : words.rank.isAt(name, place, AREA_COUNT));
+  };
   const finish = (end: "end" | "cancel"): void => {
     const running = gesture.current;
     gesture.current = null;
@@ -78,7 +86,7 @@ export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
       const places = boxes.places.current?.getBoundingClientRect();
       const tray = boxes.tray.current?.getBoundingClientRect();
       dragged.current = places && tray ? { places, tray, start: placeNow(area), last: placeNow(area) } : null;
-      announce(`Picked up ${AREA_TEXT[area].name}.`);
+      announce(words.rank.pickedUp(words.areas[area].name));
     },
     drag: (middle) => {
       const drag = dragged.current;
@@ -90,13 +98,18 @@ export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
       const trayTop = ((tray.top - places.top) / places.height) * AREA_COUNT - TRAY_SLACK;
       const isInWindow = middle.x >= 0 && middle.x <= innerWidth;
       const isBeside = Math.abs(x - 0.5) >= 0.5 + SIDE_SLACK;
-      if (!isBeside && isInWindow && y > trayTop && y <= TRAY_EDGE) {
+      // Where a phone lies on its side, the tray stands beside the places.
+      const isTrayBeside = tray.right <= places.left;
+      const isOverTray = isTrayBeside
+        ? middle.x < (tray.right + places.left) / 2
+        : !isBeside && y > trayTop && y <= TRAY_EDGE;
+      if (isInWindow && isOverTray) {
         // Out of the board by way of the tray is not into the tray.
         drag.last = drag.start;
         running.carry(null, x, y);
         return;
       }
-      if (!isBeside && y > TRAY_EDGE && y < AREA_COUNT + 1) {
+      if (!isBeside && (isTrayBeside || y > TRAY_EDGE) && y < AREA_COUNT + 1) {
         const others = session.board
           .get()
           .answers[seat].ranking.placed.filter((area) => area !== running.area);
@@ -116,9 +129,9 @@ export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
         gesture.current = session.beginGesture(seat, area);
         isByKeys.current = true;
         gesture.current.carry(place, 0.5, place === null ? -0.7 : place - 0.5);
-        const where = place === null ? "It is in the tray" : `It is ${place} of ${AREA_COUNT}`;
+        const { name } = words.areas[area];
         announce(
-          `Picked up ${AREA_TEXT[area].name}. ${where}. Arrows move it, Space drops it, Escape puts it back.`,
+          place === null ? words.rank.pickedUpInTray(name) : words.rank.pickedUpAt(name, place, AREA_COUNT),
         );
         return;
       }
@@ -150,6 +163,8 @@ export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
     },
     onCardKey: (area, event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-6]$/.test(event.key)) return;
+      // Somebody has switched off keys that are pressed alone.
+      if (document.documentElement.dataset["singleKeys"] === "off") return;
       event.preventDefault();
       finish("end");
       requestFocus(`move/${area}`);
@@ -166,10 +181,4 @@ export function useRankGestures(seat: SeatId, boxes: RankBoxes): RankGestures {
     },
     requestFocus,
   };
-}
-
-/** Where a card is, as a sentence without its full stop. */
-function sentenceOf(area: AreaId, place: number | null): string {
-  const { name } = AREA_TEXT[area];
-  return place === null ? `${name} is in the tray` : `${name} is ${place} of ${AREA_COUNT}`;
 }

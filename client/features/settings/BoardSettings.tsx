@@ -1,33 +1,50 @@
 import { useEffect, useRef, useState } from "react";
-import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH, SEAT_IDS, SEAT_ROLE } from "#shared/domain/seats.ts";
-import { deleteBoard } from "../../hooks/board-api.ts";
+import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH, SEAT_IDS } from "#shared/domain/seats.ts";
+import { refusals } from "#shared/messages/en/refusals.ts";
+import { news } from "#shared/messages/en/news.ts";
+import { shortcuts } from "#shared/messages/en/shortcuts.ts";
+import { settings } from "#shared/messages/en/settings.ts";
+import { deleteBoard, refusalInWords, type Refusal } from "../../hooks/board-api.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
+import { switchChoice, useIsOn } from "../../hooks/device-choice.ts";
 import { useIsRefused, useLiveBoard } from "../../hooks/use-board.ts";
 import { forgetThisBoard } from "../../hooks/use-local-boards.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useFocusWish } from "../../ui/focus.ts";
+import { LanguageSwitch } from "../../ui/LanguageSwitch.tsx";
+import { WithoutConnection } from "./WithoutConnection.tsx";
 import styles from "./BoardSettings.module.css";
 
 /** Names, title, seat, one shared screen, and how to forget or delete the board. */
-export function BoardSettings(props: { readonly onClose: () => void; readonly onMoveSeat: () => void }) {
+export function BoardSettings(props: {
+  readonly onClose: () => void;
+  readonly onMoveSeat: () => void;
+  readonly onShortcuts: () => void;
+}) {
+  const { settings: words, news: telling, shortcuts: keys } = useMessages({ settings, news, shortcuts });
   const { session, seat, hand, setHand } = useBoardPage();
   const { link } = session;
   const title = useLiveBoard((board) => board.title);
   const names = useLiveBoard((board) => board.names);
   const isRefused = useIsRefused();
+  const isTold = useIsOn("others-told");
   return (
-    <Dialog title="About this board" onClose={props.onClose}>
+    <Dialog title={words.title} onClose={props.onClose}>
       {link.access === "edit" && isRefused ? (
-        <p className={styles.note}>
-          The server takes no more changes from this page; the top of the board says why.
-        </p>
+        <p className={styles.note}>{words.refused}</p>
       ) : link.access === "edit" ? (
         <div className={styles.fields}>
-          <Field label="Title" value={title} maxLength={MAX_TITLE_LENGTH} onChange={session.setTitle} />
+          <Field
+            label={words.boardTitle}
+            value={title}
+            maxLength={MAX_TITLE_LENGTH}
+            onChange={session.setTitle}
+          />
           {SEAT_IDS.map((each) => (
             <Field
               key={each}
-              label={`${SEAT_ROLE[each]}’s name`}
+              label={words.nameOf[each]}
               value={names[each]}
               maxLength={MAX_NAME_LENGTH}
               onChange={(name) => session.setName(each, name)}
@@ -41,25 +58,43 @@ export function BoardSettings(props: { readonly onClose: () => void; readonly on
               onChange={(event) => setHand(event.target.checked ? (seat ?? "left") : null)}
             />
             <label htmlFor="share-screen">
-              <strong>We share this screen</strong>
-              <small>Both columns can be changed here. The header asks whose hand it is.</small>
+              <strong>{words.share.label}</strong>
+              <small>{words.share.hint}</small>
             </label>
           </div>
           <button type="button" className="button" onClick={props.onMoveSeat}>
-            Take another seat
+            {words.moveSeat}
           </button>
         </div>
       ) : (
-        <p className={styles.note}>
-          You opened this board by its link to watch. Only the two people can change it.
-        </p>
+        <p className={styles.note}>{words.watching}</p>
       )}
+      <LanguageSwitch />
+      <div className={styles.switch}>
+        <input
+          id="others-told"
+          type="checkbox"
+          checked={isTold}
+          onChange={({ target }) => switchChoice("others-told", target.checked)}
+        />
+        <label htmlFor="others-told">
+          <strong>{telling.tell}</strong>
+          <small>{telling.tellHint}</small>
+        </label>
+      </div>
+      <div className={styles.stage}>
+        <button type="button" className="button" onClick={props.onShortcuts}>
+          {keys.title}
+        </button>
+        <small>{keys.hint}</small>
+      </div>
       <div className={styles.stage}>
         <a className="button" href={`/v/${session.viewKey}?stage`}>
-          Stage view
+          {words.stage.label}
         </a>
-        <small>Large, for sharing this screen: it follows you both and shows nothing to change.</small>
+        <small>{words.stage.hint}</small>
       </div>
+      <WithoutConnection />
       <Leaving />
     </Dialog>
   );
@@ -101,25 +136,26 @@ function Field(props: {
 }
 
 function Leaving() {
+  const { refusals: reasons, settings: words } = useMessages({ refusals, settings });
   const { session } = useBoardPage();
   const [asks, setAsks] = useState<"first" | "again" | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const requestFocus = useFocusWish(root);
   const { link } = session;
   const erase = async (): Promise<void> => {
     if (link.access !== "edit") return;
-    const reason = await deleteBoard(link.editKey);
-    if (reason === null) await forgetThisBoard(session);
-    else setProblem(reason);
+    const why = await deleteBoard(link.editKey);
+    if (why === null) await forgetThisBoard(session);
+    else setRefusal(why);
   };
   return (
     <div ref={root} className={styles.leaving}>
       <div>
         <button type="button" className="button" onClick={() => void forgetThisBoard(session)}>
-          Forget this board on this device
+          {words.forget.label}
         </button>
-        <small>The board stays on the server. You need its link to come back.</small>
+        <small>{words.forget.hint}</small>
       </div>
       {link.access !== "edit" ? null : asks === null ? (
         <div>
@@ -132,24 +168,20 @@ function Leaving() {
               requestFocus("keep");
             }}
           >
-            Delete this board…
+            {words.erase.label}
           </button>
-          <small>For both of you, for good.</small>
+          <small>{words.erase.hint}</small>
         </div>
       ) : (
         <div className={styles.ask} role="alert">
-          <p>
-            {asks === "first"
-              ? "Delete both people’s answers for good? Nobody can bring them back."
-              : "Really delete it? The link will never work again."}
-          </p>
+          <p>{asks === "first" ? words.erase.ask : words.erase.askAgain}</p>
           <span>
             <button
               type="button"
               className="button button-solid"
               onClick={() => (asks === "first" ? setAsks("again") : void erase())}
             >
-              {asks === "first" ? "Delete the board" : "Yes, delete it for good"}
+              {asks === "first" ? words.erase.yes : words.erase.yesAgain}
             </button>
             <button
               type="button"
@@ -160,12 +192,12 @@ function Leaving() {
                 requestFocus("delete");
               }}
             >
-              Keep it
+              {words.erase.no}
             </button>
           </span>
         </div>
       )}
-      <p role="alert">{problem}</p>
+      <p role="alert">{refusal === null ? null : refusalInWords(refusal, reasons)}</p>
     </div>
   );
 }

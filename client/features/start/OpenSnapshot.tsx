@@ -1,13 +1,18 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { openSnapshot } from "../../hooks/past-board.ts";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { reopening } from "#shared/messages/en/reopening.ts";
+import { start } from "#shared/messages/en/start.ts";
+import { openSnapshot, type WhyUnread } from "../../hooks/past-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import page from "./StartPage.module.css";
 import styles from "./OpenSnapshot.module.css";
 
 /** Opens a JSON snapshot as a past board: chosen, dropped anywhere on the page, or pasted. */
 export function OpenSnapshot() {
+  const { reopening: reasons, start: all } = useMessages({ reopening, start });
+  const words = all.open;
   const input = useRef<HTMLInputElement>(null);
   const trouble = useRef<HTMLParagraphElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<WhyUnread | null>(null);
   const [isDragging, setDragging] = useState(false);
 
   const open = async (files: readonly Blob[]): Promise<void> => {
@@ -15,10 +20,12 @@ export function OpenSnapshot() {
     setProblem(null);
     if (file === undefined) return;
     const opened =
-      more.length > 0 ? { problem: "These are several files. Open one of them." } : await openSnapshot(file);
-    if ("problem" in opened) setProblem(opened.problem);
+      more.length > 0 ? { problem: (told: typeof reasons) => told.several } : await openSnapshot(file);
+    if ("problem" in opened) setProblem(() => opened.problem);
     else location.assign(opened.path);
   };
+  // For what a large file says about itself it is read once more.
+  const told = useMemo(() => problem?.(reasons) ?? null, [problem, reasons]);
   const latest = useRef(open);
   useEffect(() => {
     latest.current = open;
@@ -68,10 +75,9 @@ export function OpenSnapshot() {
 
   return (
     <section className={styles.open} aria-labelledby="open-snapshot">
-      <h2 id="open-snapshot">Open a snapshot</h2>
+      <h2 id="open-snapshot">{words.heading}</h2>
       <p className={page.hint} id="open-snapshot-how">
-        A JSON file from Export opens as a past board, to look at again. It is read on this device and sent to
-        no server.
+        {words.how}
       </p>
       <button
         type="button"
@@ -79,7 +85,7 @@ export function OpenSnapshot() {
         aria-describedby="open-snapshot-how"
         onClick={() => input.current?.click()}
       >
-        Choose a file
+        {words.choose}
       </button>
       <input
         ref={input}
@@ -94,11 +100,11 @@ export function OpenSnapshot() {
         }}
       />
       <p ref={trouble} className={page.problem} role="alert">
-        {problem}
+        {told}
       </p>
       {isDragging ? (
         <div className={styles.drop}>
-          <p>Drop a JSON snapshot to open it</p>
+          <p>{words.drop}</p>
         </div>
       ) : null}
     </section>

@@ -1,24 +1,39 @@
 import { useEffect, useState, type FormEvent } from "react";
-import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH } from "#shared/domain/seats.ts";
-import { createBoard } from "../../hooks/board-api.ts";
+import { nameOf } from "#shared/domain/board.ts";
+import { MAX_NAME_LENGTH, MAX_TITLE_LENGTH, type SeatId } from "#shared/domain/seats.ts";
+import { isolated } from "#shared/domain/snapshot/isolated.ts";
+import { refusals } from "#shared/messages/en/refusals.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { start as english } from "#shared/messages/en/start.ts";
+import { createBoard, refusalInWords, type Refusal } from "../../hooks/board-api.ts";
 import { useLocalBoards } from "../../hooks/use-local-boards.ts";
+import { useLocale } from "../../language/use-locale.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { Brand } from "../../ui/Brand.tsx";
+import { LanguageSwitch } from "../../ui/LanguageSwitch.tsx";
 import { OpenSnapshot } from "./OpenSnapshot.tsx";
 import { StartPicture } from "./StartPicture.tsx";
 import styles from "./StartPage.module.css";
 
 /** Where a board begins: what this is, two names, and one button. */
 export function StartPage() {
+  const { refusals: reasons, start: words } = useMessages({ refusals, start: english });
   const [isStarting, setStarting] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  // A browser that knows of no network says so at once; one that is wrong about it is found out by trying.
+  const [refusal, setRefusal] = useState<Refusal | null>(navigator.onLine ? null : { kind: "no-answer" });
 
   useEffect(() => {
     // The browser's Back may bring this very page again, as it was left.
     const onShow = ({ persisted }: PageTransitionEvent): void => {
       if (persisted) setStarting(false);
     };
+    const onNetwork = (): void => setRefusal(null);
     addEventListener("pageshow", onShow);
-    return () => removeEventListener("pageshow", onShow);
+    addEventListener("online", onNetwork);
+    return () => {
+      removeEventListener("pageshow", onShow);
+      removeEventListener("online", onNetwork);
+    };
   }, []);
 
   const start = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -30,7 +45,7 @@ export function StartPage() {
       return typeof value === "string" ? value : "";
     };
     setStarting(true);
-    setProblem(null);
+    setRefusal(null);
     const board = await createBoard({
       title: text("title"),
       employee: text("employee"),
@@ -40,55 +55,54 @@ export function StartPage() {
       location.assign(board.path);
       return;
     }
-    setProblem(board.problem);
+    setRefusal(board.refusal);
     setStarting(false);
   };
 
   return (
     <div className={`${styles.page} dots`}>
-      <header className="shell-bar">
+      <header className={`shell-bar ${styles.bar}`}>
         <Brand />
+        <div className={styles.language}>
+          <LanguageSwitch />
+        </div>
       </header>
       <main className={styles.main}>
         <section className={styles.about}>
-          <h1>Talk about what matters at work</h1>
-          <p>
-            Each of you puts six areas of work in order and divides 100 points among them. Then you look at
-            both answers side by side and talk.
-          </p>
+          <h1>{words.heading}</h1>
+          <p>{words.about}</p>
           <StartPicture />
-          <p className={styles.spirit}>No judgment. There are no right or wrong answers.</p>
+          <p className={styles.spirit}>{words.spirit}</p>
         </section>
         <div className={styles.side}>
           <form className={styles.form} onSubmit={(event) => void start(event)}>
-            <h2>Start a board</h2>
+            <h2>{words.form.heading}</h2>
             <div className={styles.names}>
               <label className={styles.field}>
-                <span>Employee’s name</span>
+                <span>{words.form.employee}</span>
                 <input name="employee" autoComplete="off" maxLength={MAX_NAME_LENGTH} />
               </label>
               <label className={styles.field}>
-                <span>Manager’s name</span>
+                <span>{words.form.manager}</span>
                 <input name="manager" autoComplete="off" maxLength={MAX_NAME_LENGTH} />
               </label>
             </div>
             <label className={styles.field}>
-              <span>Title</span>
+              <span>{words.form.title}</span>
               <input name="title" autoComplete="off" maxLength={MAX_TITLE_LENGTH} />
             </label>
-            <p className={styles.hint}>
-              Everything may stay blank. Names and title can be changed on the board.
-            </p>
+            <p className={styles.hint}>{words.form.blank}</p>
             <button type="submit" className={`button button-solid ${styles.start}`}>
-              {isStarting ? "Starting…" : "Start a board"}
+              {isStarting ? words.form.starting : words.form.start}
             </button>
             <p className={styles.problem} role="alert">
-              {problem}
+              {refusal === null
+                ? null
+                : refusal.kind === "no-answer"
+                  ? words.form.needsConnection
+                  : refusalInWords(refusal, reasons)}
             </p>
-            <p className={styles.hint}>
-              No account. The board has one link: whoever has it can see and change both sides, so send it
-              only to the other person.
-            </p>
+            <p className={styles.hint}>{words.form.link}</p>
           </form>
           <RecentBoards />
         </div>
@@ -99,38 +113,44 @@ export function StartPage() {
 }
 
 function RecentBoards() {
+  const { start, seats: seatWords } = useMessages({ start: english, seats });
+  const words = start.recent;
+  const locale = useLocale();
   const { boards, forget } = useLocalBoards();
   if (boards.length === 0) return null;
   return (
     <section className={styles.recent} aria-labelledby="recent-boards">
-      <h2 id="recent-boards">Recent boards on this device</h2>
+      <h2 id="recent-boards">{words.heading}</h2>
       <ul>
         {boards.map((board) => {
-          const name = board.title || board.names || "A board without a title";
+          const { left, right } = board.names;
+          const nameFor = (seat: SeatId): string => isolated(nameOf(board, seat, seatWords));
+          const names = left || right ? words.both(nameFor("left"), nameFor("right")) : "";
+          const name = board.title || names || words.untitled;
           return (
             <li key={board.boardId}>
               <a href={board.path}>
-                <strong>{name}</strong>
+                <strong>
+                  <bdi>{name}</bdi>
+                </strong>
                 <span>
-                  {board.title && board.names ? `${board.names} · ` : ""}
-                  {new Date(board.openedAt).toLocaleDateString(undefined, { dateStyle: "medium" })}
-                  {board.path.startsWith("/v/") ? " · watching" : ""}
+                  {board.title && names ? `${names} · ` : ""}
+                  {new Date(board.openedAt).toLocaleDateString(locale, { dateStyle: "medium" })}
+                  {board.path.startsWith("/v/") ? ` · ${words.watching}` : ""}
                 </span>
               </a>
               <button
                 type="button"
-                aria-label={`Remove ${name} from this list`}
+                aria-label={words.removeBoard(isolated(name))}
                 onClick={() => forget(board.boardId)}
               >
-                Remove
+                {words.remove}
               </button>
             </li>
           );
         })}
       </ul>
-      <p className={styles.hint}>
-        Removing takes a board off this list only. Keep its link if you want to come back.
-      </p>
+      <p className={styles.hint}>{words.hint}</p>
     </section>
   );
 }

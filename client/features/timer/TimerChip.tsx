@@ -1,9 +1,14 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { STEP_IDS, STEP_NAME } from "#shared/domain/steps.ts";
+import { STEP_IDS } from "#shared/domain/steps.ts";
 import { timeLeft, type Timer } from "#shared/domain/whiteboard/timer.ts";
+import { clock } from "#shared/messages/en/clock.ts";
+import { steps } from "#shared/messages/en/steps.ts";
+import { timer as english } from "#shared/messages/en/timer.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useTimeLeft } from "../../hooks/use-time-left.ts";
 import { askServerClock, serverNow, useTimers, useWhiteboard } from "../../hooks/use-whiteboard.ts";
+import { messagesNow } from "../../language/language.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { giveFocusBack } from "../../ui/focus.ts";
 import { useCloseOutside } from "../../ui/use-close-outside.ts";
@@ -22,6 +27,7 @@ export function TimerChip(props: {
   readonly isPlain?: boolean | undefined;
 }) {
   const { mayEdit, isPlain = false } = props;
+  const words = useMessages({ clock, steps, timer: english });
   const { step } = useBoardPage();
   const timer = useTimers()[step];
   const [isOpen, setOpen] = useState(false);
@@ -30,15 +36,15 @@ export function TimerChip(props: {
   const left = useTimeLeft(timer);
   const over = useOverNotice(tells);
   if (timer === null && !mayEdit) return null;
-  const words = left === null ? null : timerWords(left);
-  const label = words === null ? "Timer" : `Timer, ${words.digits} ${words.rest}`;
+  const time = left === null ? null : timerWords(left, words.clock);
+  const label = time === null ? words.timer.timer : words.timer.running(time.digits, time.rest);
   const face =
-    words === null ? (
-      "Timer"
+    time === null ? (
+      words.timer.timer
     ) : (
       <span>
-        <b>{words.digits}</b>{" "}
-        <span className={words.rest === "left" ? styles.left : undefined}>{words.rest}</span>
+        <b>{time.digits}</b>{" "}
+        <span className={time.rest === words.clock.left ? styles.left : undefined}>{time.rest}</span>
       </span>
     );
   if (isPlain) {
@@ -57,7 +63,7 @@ export function TimerChip(props: {
         className={styles.chip}
         aria-label={label}
         aria-expanded={isOpen}
-        title={timer === null ? `A timer for ${STEP_NAME[step]}, seen by everybody` : undefined}
+        title={timer === null ? words.timer.hint(words.steps[step]) : undefined}
         data-running={timer !== null || undefined}
         onClick={() => {
           void askServerClock();
@@ -79,9 +85,9 @@ export function TimerChip(props: {
       ) : null}
       {over.step === null ? null : (
         <div className={toasts.toast}>
-          <span>The time for {STEP_NAME[over.step]} is over. Take what you need.</span>
+          <span>{words.timer.takeYourTime(words.steps[over.step])}</span>
           <button type="button" className="button" onClick={over.dismiss}>
-            OK
+            {words.timer.ok}
           </button>
         </div>
       )}
@@ -98,6 +104,7 @@ function TimerMenu(props: {
   readonly onClose: () => void;
 }) {
   const { timer, mayEdit, tells, onTells, opener, onClose } = props;
+  const { steps: names, timer: words } = useMessages({ steps, timer: english });
   const { step } = useBoardPage();
   const whiteboard = useWhiteboard();
   const menu = useRef<HTMLDivElement>(null);
@@ -111,10 +118,10 @@ function TimerMenu(props: {
       announce(told);
     });
   };
-  const name = STEP_NAME[step];
+  const name = names[step];
   return (
-    <div ref={menu} className={styles.menu} role="group" aria-label={`Timer for ${name}`}>
-      <p>{timer === null ? `A timer for ${name}, for everybody` : `For ${name}, and for everybody`}</p>
+    <div ref={menu} className={styles.menu} role="group" aria-label={words.menu(name)}>
+      <p>{timer === null ? words.offer(name) : words.forAll(name)}</p>
       {mayEdit ? (
         <div className={styles.choices}>
           {timer === null
@@ -124,13 +131,10 @@ function TimerMenu(props: {
                   type="button"
                   className="button"
                   onClick={() =>
-                    choose(
-                      () => whiteboard.startTimer(step, minutes),
-                      `Timer for ${name}: ${minutes} minutes.`,
-                    )
+                    choose(() => whiteboard.startTimer(step, minutes), words.started(name, minutes))
                   }
                 >
-                  {minutes} min
+                  {words.minutes(minutes)}
                 </button>
               ))
             : EXTENSIONS.map((minutes) => (
@@ -138,24 +142,19 @@ function TimerMenu(props: {
                   key={minutes}
                   type="button"
                   className="button"
-                  aria-label={minutes === 1 ? "1 minute more" : `${minutes} minutes more`}
-                  onClick={() =>
-                    choose(
-                      () => whiteboard.extendTimer(step, minutes),
-                      minutes === 1 ? "1 minute more." : `${minutes} minutes more.`,
-                    )
-                  }
+                  onClick={() => choose(() => whiteboard.extendTimer(step, minutes), words.extended(minutes))}
                 >
-                  +{minutes} min
+                  <span aria-hidden="true">{words.moreMinutes(minutes)}</span>
+                  <span className="visually-hidden">{words.more(minutes)}</span>
                 </button>
               ))}
           {timer === null ? null : (
             <button
               type="button"
               className="button"
-              onClick={() => choose(() => whiteboard.stopTimer(step), `Timer for ${name} stopped.`)}
+              onClick={() => choose(() => whiteboard.stopTimer(step), words.stopped(name))}
             >
-              Stop
+              {words.stop}
             </button>
           )}
         </div>
@@ -169,8 +168,8 @@ function TimerMenu(props: {
           }}
         />
         <span>
-          Tell me when it is over
-          <small>Only on this page, once, without a sound</small>
+          {words.tell}
+          <small>{words.tellHow}</small>
         </span>
       </label>
     </div>
@@ -194,7 +193,8 @@ function useOverNotice(tells: boolean): {
       return [
         setTimeout(() => {
           setStep(each);
-          announce(`The time for ${STEP_NAME[each]} is over.`);
+          const words = messagesNow({ steps, timer: english });
+          announce(words.timer.isOver(words.steps[each]));
         }, left),
       ];
     });
@@ -207,7 +207,7 @@ function useOverNotice(tells: boolean): {
 
 function Clock() {
   return (
-    <svg width="17" height="17" viewBox="0 0 24 24" aria-hidden="true">
+    <svg width="1.0625rem" height="1.0625rem" viewBox="0 0 24 24" aria-hidden="true">
       <circle cx="12" cy="13" r="8.5" />
       <path d="M12 8.500V13l3 2M9.500 2h5" />
     </svg>

@@ -1,7 +1,9 @@
 import { useEffect, type ReactNode } from "react";
+import { trouble } from "#shared/messages/en/trouble.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import type { SaveStatus } from "../../hooks/use-board.ts";
 import { forgetThisBoard } from "../../hooks/use-local-boards.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { wordsInstead, wordsOverBoard, type Reason, type Remedy } from "./words.ts";
@@ -16,14 +18,15 @@ export function TroubleNote({
   readonly onExport: () => void;
 }): ReactNode {
   const { session } = useBoardPage();
-  const words = wordsOverBoard(status.kind === "offline" ? "not-kept" : status.reason);
-  const edits = session.link.access === "edit" ? words.edits : undefined;
+  const all = useMessages({ trouble }).trouble;
+  const words = wordsOverBoard(status.kind === "offline" ? "not-kept" : status.reason, all);
+  const edits = session.link.access !== "edit" ? undefined : status.kept ? words.kept : words.lost;
   return (
-    <section className={styles.note} aria-label="What has happened">
+    <section className={styles.note} aria-label={all.label}>
       <i aria-hidden="true" />
       <p>
         <strong>{words.title}</strong> {words.what}
-        {edits === undefined ? null : ` ${status.kept ? edits.kept : edits.lost}`}
+        {edits === undefined ? null : ` ${edits}`}
       </p>
       <Remedies remedies={words.remedies ?? []} onExport={onExport} />
     </section>
@@ -32,7 +35,7 @@ export function TroubleNote({
 
 /** Instead of a board that cannot be shown: why. */
 export function TroublePage({ reason }: { readonly reason: Reason }) {
-  const { title, what, remedies } = wordsInstead(reason);
+  const { title, what, remedies } = wordsInstead(reason, useMessages({ trouble }).trouble);
   useEffect(() => {
     // The title may still name the board that was open until now.
     document.title = "What Matters";
@@ -50,6 +53,7 @@ function Remedies(props: {
   readonly remedies: readonly Remedy[];
   readonly onExport?: (() => void) | undefined;
 }): ReactNode {
+  const words = useMessages({ trouble }).trouble.remedy;
   const { session } = useBoardPage();
   if (props.remedies.length === 0) return null;
   const run: Readonly<Record<Remedy, () => void>> = {
@@ -61,15 +65,9 @@ function Remedies(props: {
     <span className={styles.remedies}>
       {props.remedies.map((remedy) => (
         <button key={remedy} type="button" className="button" onClick={run[remedy]}>
-          {REMEDY[remedy]}
+          {words[remedy]}
         </button>
       ))}
     </span>
   );
 }
-
-const REMEDY: Readonly<Record<Remedy, string>> = {
-  reload: "Reload this page",
-  snapshot: "Take a snapshot",
-  forget: "Forget this board on this device",
-};

@@ -1,53 +1,54 @@
 import { useEffect, useRef } from "react";
-import { AREA_TEXT } from "#shared/domain/areas.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { undo as english } from "#shared/messages/en/undo.ts";
+import type { Messages } from "#shared/messages/messages.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useUndoNames } from "../../hooks/use-board.ts";
+import { useMessages } from "../../language/use-messages.ts";
 import { announce } from "../../ui/announcer.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { UNDO_KEYS } from "../../ui/keys/board-keys.ts";
+import { isPressed } from "../../ui/keys/pressed.ts";
 import styles from "./UndoButtons.module.css";
-
-/** Why a button does nothing now; it stays in the tab order to say so. */
-const NOTHING = { undo: "Nothing of yours to take back", redo: "Nothing to do again" };
 
 type Step = NonNullable<ReturnType<typeof useUndoNames>["undo"]>;
 
 /** Undo and redo of one's own gestures, each named after what it would move over. */
 export function UndoButtons() {
+  const { areas: names, undo: words } = useMessages({ areas, undo: english });
   const { session } = useBoardPage();
   const { undo, redo } = useUndoNames();
   const move = (direction: "undo" | "redo"): void => {
     const step = direction === "undo" ? undo : redo;
     const outcome = session[direction]();
-    if (outcome === "empty") announce(`${NOTHING[direction]}.`);
+    if (outcome === "empty") announce(direction === "undo" ? words.noUndo : words.noRedo);
     if (step === null || outcome === "empty") return;
-    if (outcome === "changed-since") {
-      announce(`Nothing looks different: ${nameOfStep(step)} had been changed again since.`);
-    } else {
-      announce(
-        direction === "undo" ? `Taken back: ${nameOfStep(step)}.` : `Done again: ${nameOfStep(step)}.`,
-      );
-    }
+    const name = nameOfStep(step, words.step, names);
+    if (outcome === "changed-since") announce(words.changedSince(name));
+    else announce(direction === "undo" ? words.undone(name) : words.redone(name));
   };
   useUndoKeys(move);
+  const undoLabel = undo === null ? words.undo : words.undoStep(nameOfStep(undo, words.step, names));
+  const redoLabel = redo === null ? words.redo : words.redoStep(nameOfStep(redo, words.step, names));
   return (
     <div className={styles.buttons}>
       <button
         type="button"
         className={`button ${styles.undo}`}
         aria-disabled={undo === null || undefined}
-        title={undo === null ? NOTHING.undo : undefined}
-        onClick={() => move("undo")}
+        title={undo === null ? words.nothingToUndo : undefined}
+        onClick={undo === null ? undefined : () => move("undo")}
       >
         <Icon name="undo" />
-        <span>{undo === null ? "Undo" : `Undo: ${nameOfStep(undo)}`}</span>
+        <span>{undoLabel}</span>
       </button>
       <button
         type="button"
         className={`button ${styles.redo}`}
         aria-disabled={redo === null || undefined}
-        aria-label={redo === null ? "Redo" : `Redo: ${nameOfStep(redo)}`}
-        title={redo === null ? NOTHING.redo : `Redo: ${nameOfStep(redo)}`}
-        onClick={() => move("redo")}
+        aria-label={redoLabel}
+        title={redo === null ? words.nothingToRedo : redoLabel}
+        onClick={redo === null ? undefined : () => move("redo")}
       >
         <Icon name="redo" />
       </button>
@@ -62,13 +63,12 @@ function useUndoKeys(move: (direction: "undo" | "redo") => void): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+      const isUndo = isPressed(event, UNDO_KEYS.undo);
+      if ((!isUndo && !isPressed(event, UNDO_KEYS.redo)) || isTyping(event.target)) return;
       // What a modal dialog covers does not change behind it.
       if (document.querySelector("dialog[open]") !== null) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
       event.preventDefault();
-      latest.current(key === "y" || event.shiftKey ? "redo" : "undo");
+      latest.current(isUndo ? "undo" : "redo");
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -82,48 +82,35 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }
 
-function nameOfStep(step: Step): string {
+/** A step in words, composed as it is shown: what is kept of it is no text. */
+function nameOfStep(step: Step, words: Messages["undo"]["step"], names: Messages["areas"]): string {
   switch (step.kind) {
     case "points":
-      return `${AREA_TEXT[step.area].name} ${step.before} → ${step.after}`;
+      return words.points(names[step.area].name, step.before, step.after);
     case "place": {
-      const { name } = AREA_TEXT[step.area];
-      if (step.after === null) return `${name} back to the tray`;
+      const { name } = names[step.area];
+      if (step.after === null) return words.toTray(name);
       return step.before === null
-        ? `${name} to place ${step.after}`
-        : `${name} ${step.before} → ${step.after}`;
+        ? words.placed(name, step.after)
+        : words.moved(name, step.before, step.after);
     }
     case "give-rest":
-      return "the rest given";
     case "spread":
-      return "the rest spread evenly";
     case "start-from-order":
-      return "start from my order";
-    case "pin":
-      return `${AREA_TEXT[step.area].name} pinned`;
-    case "unpin":
-      return `${AREA_TEXT[step.area].name} unpinned`;
-    case "tick":
-      return `${AREA_TEXT[step.area].name} talked about`;
-    case "untick":
-      return `${AREA_TEXT[step.area].name} still to talk about`;
-    case "reply":
-      return `writing about ${AREA_TEXT[step.area].name}`;
     case "note-add":
-      return "a new note";
     case "note-write":
-      return "writing in a note";
     case "note-move":
-      return "a note moved";
     case "note-color":
-      return "a note’s colour";
     case "note-remove":
-      return "a note deleted";
     case "note-restore":
-      return "a note brought back";
     case "ink-draw":
-      return "a line drawn";
     case "ink-erase":
-      return "lines erased";
+      return words[step.kind];
+    case "pin":
+    case "unpin":
+    case "tick":
+    case "untick":
+    case "reply":
+      return words[step.kind](names[step.area].name);
   }
 }

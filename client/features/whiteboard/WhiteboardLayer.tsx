@@ -1,6 +1,4 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { AREA_TEXT } from "#shared/domain/areas.ts";
-import { cardOf, type Spot } from "#shared/domain/whiteboard/board-space.ts";
 import { useBoardPage } from "../../hooks/board-context.tsx";
 import { useEditingSeat } from "../../hooks/use-board.ts";
 import { useWhiteboard } from "../../hooks/use-whiteboard.ts";
@@ -40,7 +38,7 @@ export function WhiteboardLayer() {
       presence,
       hand: () => latestHand.current,
       onPing: (spot) => {
-        if (latestHand.current !== null) ping(presence, latestHand.current, spot, nameOfSpot(spot));
+        if (latestHand.current !== null) ping(presence, latestHand.current, spot);
       },
     });
     stage.current = running;
@@ -75,8 +73,4 @@ export function WhiteboardLayer() {
       </div>
     </div>
   );
-}
-
-function nameOfSpot(spot: Spot): string {
-  return spot.on === "board" ? "the board" : AREA_TEXT[cardOf(spot.on).area].name;
 }

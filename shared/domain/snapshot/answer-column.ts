@@ -1,4 +1,5 @@
-import { AREA_COUNT, AREA_TEXT, type AreaId } from "../areas.ts";
+import type { SnapshotMessages } from "../../messages/messages.ts";
+import { AREA_COUNT, type AreaId } from "../areas.ts";
 import { givenPoints, remainingPoints } from "../allocation.ts";
 import type { Board } from "../board.ts";
 import { changesSinceFirst, type AreaWas } from "../changes.ts";
@@ -68,14 +69,15 @@ export function columnShapes(
   column: Column,
   rows: readonly Row[],
   frame: Frame,
+  words: SnapshotMessages,
 ): readonly Shape[] {
   const changes = changesSinceFirst(board);
   const room = column.width - NUMBER_ROOM - (changes === null ? 0 : CHANGE_ROOM);
   const unit = room / largestOf(board);
   return [
-    ...headingShapes(board, column, frame),
-    ...trayHeading(rows, column),
-    ...rows.flatMap((row) => rowShapes(row, column, board, { unit, was: changes?.was[row.area] })),
+    ...headingShapes(board, column, frame, words),
+    ...trayHeading(rows, column, words),
+    ...rows.flatMap((row) => rowShapes(row, column, board, { unit, was: changes?.was[row.area], words })),
   ];
 }
 
@@ -84,13 +86,18 @@ function largestOf(board: Board): number {
   return Math.max(1, ...SEAT_IDS.flatMap((seat) => Object.values(board.answers[seat].points)));
 }
 
-function headingShapes(board: Board, column: Column, frame: Frame): readonly Shape[] {
-  const { lines, style } = fitBlock(plainName(board, column.seat), column.width, [
+function headingShapes(
+  board: Board,
+  column: Column,
+  frame: Frame,
+  words: SnapshotMessages,
+): readonly Shape[] {
+  const { lines, style } = fitBlock(plainName(board, column.seat, words), column.width, [
     { size: 20, weight: 700, lines: 1 },
     { size: 15, weight: 700, lines: 2 },
     { size: 13, weight: 700, lines: 2 },
   ]);
-  const open = openFact(board, column.seat);
+  const open = openFact(board, column.seat, words);
   const baseline = frame.y + (lines.length > 1 ? 29 : open === null ? 42 : 36);
   const markY = frame.y + (lines.length > 1 ? 33 : open === null ? 35 : 29);
   const fact = { text: open ?? "", size: 13, weight: 400, fill: COLOR.ink2 };
@@ -110,20 +117,20 @@ function headingShapes(board: Board, column: Column, frame: Frame): readonly Sha
 }
 
 /** How far this seat's answers go, or null when they are complete. */
-function openFact(board: Board, seat: SeatId): string | null {
+function openFact(board: Board, seat: SeatId, { snapshot }: SnapshotMessages): string | null {
   const { ranking, points } = board.answers[seat];
   const left = remainingPoints(points);
-  if (ranking.placed.length === 0 && givenPoints(points) === 0) return "no answers yet";
+  if (ranking.placed.length === 0 && givenPoints(points) === 0) return snapshot.noAnswers;
   const facts: string[] = [];
-  if (!isRanked(ranking)) facts.push(`${ranking.placed.length} of ${AREA_COUNT} areas placed`);
-  if (left > 0) facts.push(`${left} left to give`);
+  if (!isRanked(ranking)) facts.push(snapshot.areasPlaced(ranking.placed.length, AREA_COUNT));
+  if (left > 0) facts.push(snapshot.pointsLeft(left));
   return facts.length === 0 ? null : facts.join(", ");
 }
 
-function trayHeading(rows: readonly Row[], column: Column): readonly Shape[] {
+function trayHeading(rows: readonly Row[], column: Column, { snapshot }: SnapshotMessages): readonly Shape[] {
   const first = rows.find((row) => row.place === null);
   if (first === undefined) return [];
-  const run = { text: "Not placed yet", size: 13, weight: 600, fill: COLOR.ink2 };
+  const run = { text: snapshot.notPlacedHeading, size: 13, weight: 600, fill: COLOR.ink2 };
   return [textShape(column.labelX, first.y - 30, column.anchor, run)];
 }
 
@@ -131,27 +138,41 @@ function rowShapes(
   row: Row,
   column: Column,
   board: Board,
-  { unit, was }: { readonly unit: number; readonly was: AreaWas | undefined },
+  {
+    unit,
+    was,
+    words,
+  }: {
+    readonly unit: number;
+    readonly was: AreaWas | undefined;
+    readonly words: SnapshotMessages;
+  },
 ): readonly Shape[] {
   const { seat, labelX, markX, anchor, outward } = column;
   const points = board.answers[seat].points[row.area];
   const length = Math.max(2, points * unit);
   const bar = { x: outward < 0 ? labelX - length : labelX, width: length, height: BAR_HEIGHT };
-  const label = { text: AREA_TEXT[row.area].name, size: 17, weight: 650, fill: COLOR.ink };
+  const label = { text: words.areas[row.area].name, size: 17, weight: 650, fill: COLOR.ink };
   const number = { text: String(points), size: 16, weight: 700, fill: COLOR.ink };
-  const beside = (run: TextRun, x: number, y: number, words: string, value: number | null): Shape[] =>
+  const beside = (
+    run: TextRun,
+    x: number,
+    y: number,
+    told: (value: number) => string,
+    value: number | null,
+  ): Shape[] =>
     value === null
       ? []
       : [
           textShape(x + outward * (widthOf(run.text, run) + 8), y, anchor, {
-            text: `${words} ${value}`,
+            text: told(value),
             ...CHANGE,
           }),
         ];
   const numberX = labelX + outward * (length + 10);
   return [
     textShape(labelX, row.y - 3, anchor, label),
-    ...beside(label, labelX, row.y - 3, "was place", was?.places[seat] ?? null),
+    ...beside(label, labelX, row.y - 3, words.snapshot.wasPlace, was?.places[seat] ?? null),
     {
       kind: "rect",
       ...bar,
@@ -160,7 +181,7 @@ function rowShapes(
       ...seatPaint(seat, points === 0 ? 0 : 1),
     },
     textShape(numberX, row.y + 19.5, anchor, number),
-    ...beside(number, numberX, row.y + 19.5, "was", was?.points[seat] ?? null),
+    ...beside(number, numberX, row.y + 19.5, words.snapshot.was, was?.points[seat] ?? null),
     ...markShapes(row, seat, markX),
   ];
 }

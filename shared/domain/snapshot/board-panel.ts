@@ -1,5 +1,6 @@
+import type { SnapshotMessages } from "../../messages/messages.ts";
 import { remainingPoints, TOTAL_POINTS } from "../allocation.ts";
-import { AREA_TEXT, type AreaId } from "../areas.ts";
+import type { AreaId } from "../areas.ts";
 import type { Board } from "../board.ts";
 import { placeOf, rowOrder } from "../ranking.ts";
 import { SEAT_IDS, type SeatId } from "../seats.ts";
@@ -33,7 +34,6 @@ import {
   type TextRun,
 } from "./shapes.ts";
 import { fitLine, widthOf } from "./text-width.ts";
-import { linesCounted, notesCounted } from "./whiteboard-words.ts";
 
 const PADDING = 22;
 const HEADER_HEIGHT = 58;
@@ -65,6 +65,7 @@ export function boardPanel(
   board: Board,
   whiteboard: Whiteboard,
   frame: Omit<Frame, "height">,
+  words: SnapshotMessages,
 ): { readonly height: number; readonly shapes: readonly Shape[] } {
   const notes = whiteboard.notes.map((note) => ({ ...setNote(note), at: spotOnBoard(board, note.spot) }));
   const strokes = whiteboard.strokes.map((stroke) => ({ ...stroke, points: stroke.points.map(inMargin) }));
@@ -75,10 +76,12 @@ export function boardPanel(
     height,
     shapes: [
       panel(frame.x, frame.y, frame.width, height),
-      ...headerShapes(whiteboard, frame),
-      ...SEAT_IDS.flatMap((seat) => columnShapes(board, seat, projection)),
+      ...headerShapes(whiteboard, frame, words),
+      ...SEAT_IDS.flatMap((seat) => columnShapes(board, seat, projection, words)),
       ...notes.flatMap((note) =>
-        noteShapes(note, projection.toPicture(note.at), projection.noteScale, board),
+        noteShapes(note, projection.toPicture(note.at), projection.noteScale, (seat) =>
+          plainName(board, seat, words),
+        ),
       ),
       // As on the board: what somebody underlines in a note is underlined.
       ...strokes.flatMap((stroke) => inkShapes(stroke, projection)),
@@ -138,9 +141,13 @@ function projectionOf(
   return { projection: { scale, noteScale, toPicture }, height: (bottom - top) * scale };
 }
 
-function headerShapes(whiteboard: Whiteboard, frame: Omit<Frame, "height">): readonly Shape[] {
-  const counts = [notesCounted(whiteboard.notes), linesCounted(whiteboard.strokes)].join(", ");
-  const title = { text: "The board", size: 17, weight: 700, fill: COLOR.ink };
+function headerShapes(
+  { notes, strokes }: Whiteboard,
+  frame: Omit<Frame, "height">,
+  { noted, snapshot }: SnapshotMessages,
+): readonly Shape[] {
+  const counts = [noted.notes(notes.length), noted.lines(strokes.length)].join(", ");
+  const title = { text: snapshot.theBoard, size: 17, weight: 700, fill: COLOR.ink };
   const aside = { text: counts, size: 13.5, weight: 400, fill: COLOR.ink2 };
   return [
     textShape(frame.x + PADDING, frame.y + 35, "start", title),
@@ -148,25 +155,37 @@ function headerShapes(whiteboard: Whiteboard, frame: Omit<Frame, "height">): rea
   ];
 }
 
-function columnShapes(board: Board, seat: SeatId, projection: Projection): readonly Shape[] {
+function columnShapes(
+  board: Board,
+  seat: SeatId,
+  projection: Projection,
+  words: SnapshotMessages,
+): readonly Shape[] {
   const { ranking, points } = board.answers[seat];
   const cards = rowOrder(ranking).flatMap((area) =>
     cardShapes(
       { area, seat, place: placeOf(ranking, area), points: points[area] },
       cardBox(board, seat, area),
       projection,
+      words,
     ),
   );
-  return [...nameShapes(board, seat, projection), ...cards];
+  return [...nameShapes(board, seat, projection, words), ...cards];
 }
 
-function nameShapes(board: Board, seat: SeatId, { scale, toPicture }: Projection): readonly Shape[] {
+function nameShapes(
+  board: Board,
+  seat: SeatId,
+  { scale, toPicture }: Projection,
+  words: SnapshotMessages,
+): readonly Shape[] {
+  const { snapshot } = words;
   const { x, width } = columnOf(seat);
   const left = remainingPoints(board.answers[seat].points);
-  const rest = left === 0 ? `all ${TOTAL_POINTS} given` : `${left} left to give`;
+  const rest = left === 0 ? snapshot.allGiven(TOTAL_POINTS) : snapshot.pointsLeft(left);
   const aside = { text: rest, size: 15, weight: 400 };
   const name = { size: 21, weight: 700 };
-  const text = fitLine(plainName(board, seat), width - 34 - 24 - widthOf(rest, aside), name);
+  const text = fitLine(plainName(board, seat, words), width - 34 - 24 - widthOf(rest, aside), name);
   const mark = toPicture({ x: x + 12, y: -27 });
   const start = toPicture({ x: x + 34, y: -20 });
   const end = toPicture({ x: x + width, y: -20 });
@@ -190,7 +209,12 @@ type Card = {
 };
 
 /** A card as on the board: its number, its name, its points, and a bar on the whole width of 100. */
-function cardShapes(card: Card, box: Frame, { scale, toPicture }: Projection): readonly Shape[] {
+function cardShapes(
+  card: Card,
+  box: Frame,
+  { scale, toPicture }: Projection,
+  { areas, snapshot }: SnapshotMessages,
+): readonly Shape[] {
   const { seat, area, place, points } = card;
   const isPlaced = place !== null;
   const at = (x: number, y: number): Point => toPicture({ x: box.x + x, y: box.y + y });
@@ -207,12 +231,12 @@ function cardShapes(card: Card, box: Frame, { scale, toPicture }: Projection): r
   };
   const [corner, number, name, figure] = [at(0, 0), at(29, 56), at(BAR_START, 40), at(box.width - 20, 56)];
   const size = { width: box.width * scale, height: box.height * scale };
-  const status = isPlaced ? [] : [run(" not placed yet", 14.5, 400, COLOR.ink2)];
+  const status = isPlaced ? [] : [run(` ${snapshot.notPlaced}`, 14.5, 400, COLOR.ink2)];
   return [
     { ...panel(corner.x, corner.y, size.width, size.height), radius: 13 * scale },
     ...(isPlaced ? [textShape(number.x, number.y, "middle", run(String(place), 26, 700, COLOR.ink3))] : []),
     ...(isPlaced ? [] : [emptyPlace(seat, at(29, box.height / 2), scale)]),
-    textShape(name.x, name.y, "start", run(AREA_TEXT[area].name, 18, 650, COLOR.ink), ...status),
+    textShape(name.x, name.y, "start", run(areas[area].name, 18, 650, COLOR.ink), ...status),
     textShape(figure.x, figure.y, "end", run(String(points), 27, 700, COLOR.ink)),
     bar(BAR_LENGTH, { fill: TRACK }),
     ...(points === 0 ? [] : [bar((points / TOTAL_POINTS) * BAR_LENGTH, seatPaint(seat, 1))]),

@@ -1,23 +1,10 @@
+import type { Messages } from "../../messages/messages.ts";
+
 /** A day on the calendar of whoever takes the snapshot, written `yyyy-mm-dd`. */
 export type CalendarDay = string;
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 /** The day as people write it, "23 November 2026": no two countries read it as different days. */
-export function dayInWords(day: CalendarDay): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date} ${MONTHS[(month ?? 0) - 1] ?? ""} ${year}`;
+export function dayInWords(day: CalendarDay, { writing }: Pick<Messages, "writing">): string {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return writing.day(date, month, year);
 }

@@ -1,7 +1,8 @@
-import { AREA_IDS, AREA_TEXT, type AreaId } from "../areas.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { AREA_IDS, type AreaId } from "../areas.ts";
 import type { Board } from "../board.ts";
 import { placeOf } from "../ranking.ts";
-import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
+import { SEAT_IDS, type SeatId } from "../seats.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { plainLines, plainName } from "./plain-line.ts";
 import { showsTalk, shownBoard } from "./shown-board.ts";
@@ -11,20 +12,20 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The columns, which are always all there. */
 const COLUMNS = [
-  "area id",
+  "areaId",
   "area",
   "seat",
   "person",
   "role",
   "rank",
   "points",
-  "first rank",
-  "first points",
+  "firstRank",
+  "firstPoints",
   "pinned",
-  "talked about",
+  "talkedAbout",
   "reply",
   "date",
-] as const;
+] as const satisfies readonly (keyof Messages["snapshot"]["csv"])[];
 
 /**
  * What a spreadsheet takes for a formula: one of these signs where a cell begins, behind spaces and quotes too, and where
@@ -43,7 +44,8 @@ const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 export function csvOf(whole: Board, options: SnapshotOptions): string {
   const board = shownBoard(whole, options);
   const rows = AREA_IDS.flatMap((area) => SEAT_IDS.map((seat) => rowOf(board, area, seat, options)));
-  const lines = [COLUMNS, ...rows].map((cells) => `${cells.map(cellOf).join(",")}\r\n`);
+  const heads = COLUMNS.map((column) => options.words.snapshot.csv[column]);
+  const lines = [heads, ...rows].map((cells) => `${cells.map(cellOf).join(",")}\r\n`);
   return `${BYTE_ORDER_MARK}${lines.join("")}`;
 }
 
@@ -56,15 +58,17 @@ function rowOf(
   const { ranking, points } = board.answers[seat];
   const first = board.first?.answers[seat];
   const { pins, talked, replies } = board.conversation;
+  const { words } = options;
+  const yesOrNo = (is: boolean): string => (is ? words.snapshot.csv.yes : words.snapshot.csv.no);
   const talk = showsTalk(options)
     ? [yesOrNo(pins[seat].includes(area)), yesOrNo(talked.includes(area)), plainLines(replies[area][seat])]
     : [null, null, null];
   return [
     area,
-    AREA_TEXT[area].name,
+    words.areas[area].name,
     seat,
-    plainName(board, seat),
-    SEAT_ROLE[seat],
+    plainName(board, seat, words),
+    words.seats.role[seat],
     placeOf(ranking, area),
     points[area],
     first === undefined ? null : placeOf(first.ranking, area),
@@ -72,10 +76,6 @@ function rowOf(
     ...talk,
     options.date,
   ];
-}
-
-function yesOrNo(is: boolean): string {
-  return is ? "yes" : "no";
 }
 
 function cellOf(value: string | number | null): string {

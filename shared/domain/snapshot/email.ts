@@ -1,8 +1,8 @@
 import type { Board } from "../board.ts";
+import { listed } from "./listed.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { factParagraphs, noteParagraphs, talkParagraphs } from "./plain-text.ts";
 import { nameWithRole, reportOf, type Report } from "./report.ts";
-import { CONVERSATION_AID, CONVERSATION_SPIRIT, listed } from "./sentences.ts";
 
 /** A snapshot as an e-mail. */
 export type Email = {
@@ -44,15 +44,16 @@ export function mailtoOf({ subject, text }: Pick<Email, "subject" | "text">): st
 }
 
 function letterOf(report: Report, leftOut: string | null): string {
-  const { people, day } = report;
+  const { people, day, words } = report;
+  const { aid, spirit, email } = words.snapshot;
   return [
-    `What ${people.map(nameWithRole).join(" and ")} put on the board, ${day}:`,
+    email.opening(listed(people.map(nameWithRole), words), day),
     ...factParagraphs(report),
-    ...talkParagraphs(report.talk),
+    ...talkParagraphs(report),
     ...noteParagraphs(report),
-    ...(leftOut === null ? [] : [`Left out here because a link to an e-mail must be short: ${leftOut}.`]),
-    "Is this how you remember it? If you see something in another way, tell me.",
-    `${CONVERSATION_AID}. ${CONVERSATION_SPIRIT}`,
+    ...(leftOut === null ? [] : [email.leftOut(leftOut)]),
+    email.asking,
+    `${aid}. ${spirit}`,
   ]
     .join("\n\n")
     .concat("\n");
@@ -62,9 +63,10 @@ type Shorter = { readonly report: Report; readonly leftOut: string };
 
 /** Less and less, what is longest and least needed first. What was not there is not said to be left out. */
 function shortened(report: Report): readonly Shorter[] {
+  const { email } = report.words.snapshot;
   const hasReplies = report.talk.some(({ replies }) => replies.length > 0);
-  const notes = report.notes.length === 0 ? [] : ["the notes"];
-  const replies = hasReplies ? ["the replies"] : [];
+  const notes = report.notes.length === 0 ? [] : [email.theNotes];
+  const replies = hasReplies ? [email.theReplies] : [];
   const withoutNotes = { ...report, notes: [] };
   const withoutReplies = {
     ...withoutNotes,
@@ -79,10 +81,10 @@ function shortened(report: Report): readonly Shorter[] {
   return [
     { report: withoutNotes, parts: notes },
     { report: withoutReplies, parts: [...replies, ...notes] },
-    { report: withoutPrompts, parts: ["the questions", ...replies, ...notes] },
-    { report: firstThree, parts: ["the rest of what to talk about", "the questions", ...replies, ...notes] },
-    { report: withoutTalk, parts: ["what to talk about first", ...replies, ...notes] },
-  ].map(({ report: shorter, parts }) => ({ report: shorter, leftOut: listed(parts) }));
+    { report: withoutPrompts, parts: [email.theQuestions, ...replies, ...notes] },
+    { report: firstThree, parts: [email.theRestOfTalk, email.theQuestions, ...replies, ...notes] },
+    { report: withoutTalk, parts: [email.theTalk, ...replies, ...notes] },
+  ].map(({ report: shorter, parts }) => ({ report: shorter, leftOut: listed(parts, report.words) }));
 }
 
 /** Only both answers and what is alike, with long names and a long title cut. */
@@ -93,7 +95,7 @@ function shortest(report: Report): Omit<Email, "whole"> {
     answers: person.answers.map((answer) => ({ ...answer, wasPlace: null, wasPoints: null })),
   }));
   const bare = { ...report, people, stillOpen: null, firstComplete: null, talk: [], notes: [] };
-  const leftOut = "all but the first facts and both answers, and the ends of long names";
+  const leftOut = report.words.snapshot.email.nearlyAll;
   return { subject: cut(report.title, SHORT_TITLE), text: letterOf(bare, leftOut), leftOut };
 }
 

@@ -1,5 +1,5 @@
 import type { Board } from "../board.ts";
-import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
+import { SEAT_IDS } from "../seats.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { shownBoard } from "./shown-board.ts";
 
@@ -25,13 +25,15 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 /** `what-matters-<names>-<yyyy-mm-dd>.<ext>`, lower case, and safe on every file system; with initials where they were asked for. */
 export function fileNameOf(whole: Board, options: SnapshotOptions, extension: SnapshotExtension): string {
   const board = shownBoard(whole, options);
-  const names = SEAT_IDS.map((seat) => foldedName(board, seat)).join("-");
+  const names = SEAT_IDS.map(
+    (seat) => folded(board.names[seat]) || folded(options.words.seats.role[seat]),
+  ).join("-");
   return `what-matters-${names}-${options.date}.${extension}`;
 }
 
-/** A name without accents, spaces or signs; scripts other than Latin stay, an empty rest becomes the role. */
-function foldedName(board: Pick<Board, "names">, seat: SeatId): string {
-  const words = board.names[seat]
+/** A name without accents, spaces or signs; scripts other than Latin stay. */
+function folded(name: string): string {
+  const words = name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, "")
@@ -40,7 +42,7 @@ function foldedName(board: Pick<Board, "names">, seat: SeatId): string {
     .replace(/(?<=\p{L})['’](?=\p{L})/gu, "")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^[-\p{M}]+|-+$/gu, "");
-  return cutToBytes(words, MAX_NAME_BYTES).replace(/-+$/, "") || SEAT_ROLE[seat].toLowerCase();
+  return cutToBytes(words, MAX_NAME_BYTES).replace(/-+$/, "");
 }
 
 function cutToBytes(text: string, max: number): string {

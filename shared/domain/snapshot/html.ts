@@ -1,10 +1,11 @@
-import { AREA_IDS, AREA_TEXT } from "../areas.ts";
+import type { Language } from "../../messages/languages.ts";
+import { AREA_IDS } from "../areas.ts";
 import type { Board } from "../board.ts";
+import { listed } from "./listed.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { plainLines } from "./plain-line.ts";
-import { nameWithRole, reportOf, TALKED_ABOUT, was, type Report, type TalkEntry } from "./report.ts";
-import { CONVERSATION_AID, CONVERSATION_SPIRIT } from "./sentences.ts";
-import { EMPTY_NOTE, noteHead } from "./whiteboard-words.ts";
+import { marksOf, nameWithRole, reportOf, was, type Report, type TalkEntry } from "./report.ts";
+import { noteHead } from "./whiteboard-words.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -20,42 +21,51 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export function htmlOf(board: Board, options: SnapshotOptions): string {
   const report = reportOf(board, options);
-  const { title, people, day, stillOpen, sentences, firstComplete, talk } = report;
-  return [
+  const { words, title, people, day, stillOpen, sentences, firstComplete, talk } = report;
+  const { snapshot } = words;
+  const whole = [
     element("h1", escapeHtml(title)),
-    element("p", escapeHtml(`${people.map(nameWithRole).join(" and ")}, ${day}`)),
+    element("p", escapeHtml(`${listed(people.map(nameWithRole), words)}, ${day}`)),
     ...(stillOpen === null ? [] : [element("p", escapeHtml(stillOpen))]),
-    ...(sentences.length === 0 ? [] : [heading("Where you are alike"), sentenceList(report)]),
-    heading("Both answers"),
+    ...(sentences.length === 0 ? [] : [heading(snapshot.alike), sentenceList(report)]),
+    heading(snapshot.bothAnswers),
     answersTable(report),
     ...(firstComplete === null ? [] : [element("p", escapeHtml(firstComplete))]),
     ...(talk.length === 0
       ? []
-      : [heading("Talk about this first"), element("ol", talk.map(talkItem).join("\n"))]),
-    ...(report.notes.length === 0 ? [] : [heading("Notes"), noteList(report)]),
-    element("p", escapeHtml(`${CONVERSATION_AID}. ${CONVERSATION_SPIRIT}`)),
-  ]
-    .join("\n")
-    .concat("\n");
+      : [
+          heading(snapshot.talkFirst),
+          element("ol", talk.map((entry) => talkItem(entry, report)).join("\n")),
+        ]),
+    ...(report.notes.length === 0 ? [] : [heading(snapshot.notes), noteList(report)]),
+    element("p", escapeHtml(`${snapshot.aid}. ${snapshot.spirit}`)),
+  ].join("\n");
+  return `${inLanguage(words.writing.language, whole)}\n`;
 }
 
-function answersTable({ people }: Report): string {
-  const heads = people.flatMap((person) => [`${person.name}: rank`, `${person.name}: points`]);
+/** English has always been without a frame, and is what a program takes a text for that does not say its language. */
+function inLanguage(language: Language, content: string): string {
+  return language === "en" ? content : `<div lang="${language}">\n${content}\n</div>`;
+}
+
+function answersTable({ people, words }: Report): string {
+  const { snapshot } = words;
+  const heads = people.flatMap(({ name }) => [snapshot.rankOf(name), snapshot.pointsOf(name)]);
   const rows = AREA_IDS.map((area) => {
     const cells = people.flatMap(({ answers }) => {
       const answer = answers.find((each) => each.area === area);
       if (answer === undefined) return [];
-      const rank = answer.place === null ? "not placed yet" : String(answer.place);
-      return [`${rank}${was(answer.wasPlace)}`, `${answer.points}${was(answer.wasPoints)}`];
+      const rank = answer.place === null ? snapshot.notPlaced : String(answer.place);
+      return [`${rank}${was(answer.wasPlace, words)}`, `${answer.points}${was(answer.wasPoints, words)}`];
     });
-    return rowOf(AREA_TEXT[area].name, cells);
+    return rowOf(words.areas[area].name, cells);
   });
   const isOpen = people.some(({ leftToGive }) => leftToGive > 0);
   const left = rowOf(
-    "Left to give",
+    snapshot.leftToGive,
     people.flatMap(({ leftToGive }) => ["", String(leftToGive)]),
   );
-  const head = ["Area", ...heads].map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join("");
+  const head = [snapshot.area, ...heads].map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join("");
   return `<table border="1" cellpadding="6" cellspacing="0">\n${[
     element("thead", element("tr", head)),
     element("tbody", [...rows, ...(isOpen ? [left] : [])].join("\n")),
@@ -74,8 +84,9 @@ function sentenceList({ sentences }: Report): string {
   return element("ul", items.join("\n"));
 }
 
-function talkItem({ heading: head, fact, prompt, pinned, isTalkedAbout, replies }: TalkEntry): string {
-  const marks = [...(pinned === null ? [] : [pinned]), ...(isTalkedAbout ? [TALKED_ABOUT] : [])];
+function talkItem(entry: TalkEntry, { words }: Report): string {
+  const { heading: head, fact, prompt, replies } = entry;
+  const marks = marksOf(entry, words);
   return element(
     "li",
     [
@@ -86,11 +97,11 @@ function talkItem({ heading: head, fact, prompt, pinned, isTalkedAbout, replies 
   );
 }
 
-function noteList({ board, notes }: Report): string {
+function noteList({ board, notes, words }: Report): string {
   const items = notes.map((note) =>
     element(
       "li",
-      `${element("b", escapeHtml(`${noteHead(board, note)}:`))} ${lines(plainLines(note.text) || EMPTY_NOTE)}`,
+      `${element("b", escapeHtml(`${noteHead(board, note, words)}:`))} ${lines(plainLines(note.text) || words.noted.emptyNote)}`,
     ),
   );
   return element("ul", items.join("\n"));

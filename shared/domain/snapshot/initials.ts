@@ -1,5 +1,9 @@
+import type { Language } from "../../messages/languages.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { seats as english } from "../../messages/en/seats.ts";
+import { seats as spanish } from "../../messages/es/seats.ts";
 import type { Board } from "../board.ts";
-import { SEAT_IDS, SEAT_ROLE, type PerSeat, type SeatId } from "../seats.ts";
+import { SEAT_IDS, type PerSeat, type SeatId } from "../seats.ts";
 import { plainLine } from "./plain-line.ts";
 
 /** Initials of one name; a name of more words than this is told apart well enough by its first ones. */
@@ -16,9 +20,14 @@ const UNSPACED =
 /** What may stand between two words of one name. */
 const JOINS_WORDS = /^[\s.'’·-]$/u;
 
+/** What each language calls the seats: a snapshot that was made in one is opened in another. */
+const SEATS: Readonly<Record<Language, Messages["seats"]>> = { en: english, es: spanish };
+
 /** What tells two people with the same initials apart. */
 const ROLE_BEHIND = new RegExp(
-  String.raw`\s*\((?:${SEAT_IDS.map((seat) => SEAT_ROLE[seat].toLowerCase()).join("|")})\)$`,
+  String.raw`\s*\((?:${Object.values(SEATS)
+    .flatMap(({ roleInText }) => SEAT_IDS.map((seat) => roleInText[seat]))
+    .join("|")})\)$`,
 );
 
 /** One visible character, and what it is compared by: without case, accents and joiners. */
@@ -32,13 +41,18 @@ type Shortened = { readonly initials: string; readonly words: readonly (readonly
  * or an emoji gives way to the role; two people with the same initials keep their roles behind them. Doing it twice
  * changes nothing more.
  */
-export function withInitials(board: Board): Board {
+export function withInitials(board: Board, { seats }: Pick<Messages, "seats">): Board {
   const [left, right] = [initialsOf(board.names.left), initialsOf(board.names.right)];
   const areAlike = left !== "" && left.toLowerCase() === right.toLowerCase();
   const named = (seat: SeatId, initials: string): string =>
-    areAlike ? `${initials} (${SEAT_ROLE[seat].toLowerCase()})` : initials;
+    areAlike ? `${initials} (${seats.roleInText[seat]})` : initials;
   const names = { left: named("left", left), right: named("right", right) };
-  return { ...board, names, title: titleWith(names, board) };
+  return { ...board, names, title: titleWith(names, board, seats) };
+}
+
+/** Does this name end with the role of its seat, in any language, so that none has to be said behind it? */
+export function carriesRole(name: string, seat: SeatId): boolean {
+  return Object.values(SEATS).some(({ roleInText }) => name.endsWith(`(${roleInText[seat]})`));
 }
 
 function initialsOf(name: string): string {
@@ -60,10 +74,10 @@ function initialOf(first: string): string {
 }
 
 /** The title with initials for every run of words that are a person's name or part of it; single letters give nothing away. */
-function titleWith(names: PerSeat<string>, board: Board): string {
+function titleWith(names: PerSeat<string>, board: Board, { role }: Messages["seats"]): string {
   const title = charactersOf(plainLine(board.title));
   const shortened = SEAT_IDS.map((seat): Shortened => ({
-    initials: names[seat] || SEAT_ROLE[seat],
+    initials: names[seat] || role[seat],
     words: wordsOf(board.names[seat]),
   }));
   let written = "";

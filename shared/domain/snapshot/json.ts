@@ -1,10 +1,12 @@
+import type { Language } from "../../messages/languages.ts";
+import type { SnapshotMessages } from "../../messages/messages.ts";
 import { remainingPoints, type Allocation } from "../allocation.ts";
-import { AREA_IDS, AREA_TEXT, perArea, type AreaId, type PerArea } from "../areas.ts";
+import { AREA_IDS, perArea, type AreaId, type PerArea } from "../areas.ts";
 import type { Answers, Board, BoardMode } from "../board.ts";
 import { compare } from "../comparison.ts";
 import type { Conversation } from "../conversation.ts";
 import { isMoment } from "../moment.ts";
-import { SEAT_ROLE, type PerSeat, type SeatId } from "../seats.ts";
+import type { PerSeat, SeatId } from "../seats.ts";
 import { cardOf, type Spot } from "../whiteboard/board-space.ts";
 import type { NoteColor } from "../whiteboard/note.ts";
 import type { InkTool } from "../whiteboard/stroke.ts";
@@ -12,7 +14,7 @@ import type { Whiteboard } from "../whiteboard/whiteboard.ts";
 import type { CalendarDay } from "./calendar-day.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { plainLine, plainLines, plainTitle } from "./plain-line.ts";
-import { CONVERSATION_AID, incompleteNote, sentencesOf, talkLinesOf, type TalkLine } from "./sentences.ts";
+import { incompleteNote, sentencesOf, talkLinesOf, type TalkLine } from "./sentences.ts";
 import { showsTalk, shownBoard } from "./shown-board.ts";
 
 /** What a JSON snapshot calls itself. */
@@ -64,6 +66,8 @@ type SnapshotStroke = {
 export type SnapshotJson = {
   readonly format: typeof SNAPSHOT_FORMAT;
   readonly version: typeof SNAPSHOT_VERSION;
+  /** Of what the file says by itself; a file without it is English. */
+  readonly language: Language;
   readonly about: string;
   readonly date: CalendarDay;
   /** As typed, empty where the board has none. */
@@ -98,31 +102,35 @@ export type SnapshotJson = {
 /** The board as a JSON file. Every field is named here one by one, so that nothing else can ever slip into it. */
 export function jsonOf(whole: Board, options: SnapshotOptions): string {
   const board = shownBoard(whole, options);
+  const { words } = options;
   const snapshot: SnapshotJson = {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
-    about: CONVERSATION_AID,
+    language: words.writing.language,
+    about: words.snapshot.aid,
     date: options.date,
     title: plainLine(board.title),
-    heading: plainTitle(board),
+    heading: plainTitle(board, words),
     mode: board.mode,
     createdAt: isMoment(board.createdAt) ? board.createdAt : 0,
-    areas: perArea((area) => AREA_TEXT[area].name),
-    answers: { left: answersOf(board, "left"), right: answersOf(board, "right") },
+    areas: perArea((area) => words.areas[area].name),
+    answers: { left: answersOf(board, "left", words), right: answersOf(board, "right", words) },
     first: firstOf(board),
-    stillOpen: incompleteNote(board),
-    ...(options.withComparison ? comparisonOf(board) : {}),
-    ...(showsTalk(options) ? { talk: talkLinesOf(board), conversation: conversationOf(board) } : {}),
-    ...(options.whiteboard === undefined ? {} : { whiteboard: whiteboardOf(board, options.whiteboard) }),
+    stillOpen: incompleteNote(board, words),
+    ...(options.withComparison ? comparisonOf(board, words) : {}),
+    ...(showsTalk(options) ? { talk: talkLinesOf(board, words), conversation: conversationOf(board) } : {}),
+    ...(options.whiteboard === undefined
+      ? {}
+      : { whiteboard: whiteboardOf(board, options.whiteboard, words) }),
   };
   return `${onOneLine(JSON.stringify(snapshot, null, 2))}\n`;
 }
 
-function comparisonOf(board: Board): Pick<SnapshotJson, "comparison" | "sentences"> {
+function comparisonOf(board: Board, words: SnapshotMessages): Pick<SnapshotJson, "comparison" | "sentences"> {
   const { sharedPoints, samePairs, comparablePairs, sharedTop } = compare(board.answers);
   return {
     comparison: { sharedPoints, samePairs, comparablePairs, sharedTop },
-    sentences: sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}`),
+    sentences: sentencesOf(board, words).map(({ figure, rest }) => `${figure} ${rest}`),
   };
 }
 
@@ -150,7 +158,11 @@ function onOneLine(json: string): string {
   return json.replace(/\[\n\s+(-?[\d.e-]+),\n\s+(-?[\d.e-]+),\n\s+(-?[\d.e-]+)\n\s+\]/g, "[$1, $2, $3]");
 }
 
-function whiteboardOf(board: Board, { notes, strokes }: Whiteboard): NonNullable<SnapshotJson["whiteboard"]> {
+function whiteboardOf(
+  board: Board,
+  { notes, strokes }: Whiteboard,
+  { areas }: SnapshotMessages,
+): NonNullable<SnapshotJson["whiteboard"]> {
   return {
     notes: notes.map(({ text, by, color, spot }) => ({
       text: plainLines(text),
@@ -158,7 +170,7 @@ function whiteboardOf(board: Board, { notes, strokes }: Whiteboard): NonNullable
       name: plainLine(board.names[by]),
       color,
       spot: { on: spot.on, x: rounded(spot.x), y: rounded(spot.y) },
-      area: spot.on === "board" ? null : AREA_TEXT[cardOf(spot.on).area].name,
+      area: spot.on === "board" ? null : areas[cardOf(spot.on).area].name,
     })),
     strokes: strokes.map(({ by, tool, points }) => ({
       by,
@@ -174,11 +186,11 @@ function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000 + 0;
 }
 
-function answersOf(board: Board, seat: SeatId): SnapshotAnswers {
+function answersOf(board: Board, seat: SeatId, { seats }: SnapshotMessages): SnapshotAnswers {
   const answers = board.answers[seat];
   return {
     name: plainLine(board.names[seat]),
-    role: SEAT_ROLE[seat],
+    role: seats.role[seat],
     ...rankingOf(answers),
     leftToGive: remainingPoints(answers.points),
   };

@@ -1,28 +1,32 @@
-import { AREA_IDS, AREA_TEXT } from "../areas.ts";
+import { AREA_IDS } from "../areas.ts";
 import type { Board } from "../board.ts";
 import type { Note } from "../whiteboard/note.ts";
+import { listed } from "./listed.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { plainLines } from "./plain-line.ts";
-import { nameWithRole, reportOf, TALKED_ABOUT, was, type Report, type TalkEntry } from "./report.ts";
-import { CONVERSATION_AID, CONVERSATION_SPIRIT } from "./sentences.ts";
-import { EMPTY_NOTE, noteHead } from "./whiteboard-words.ts";
+import { marksOf, nameWithRole, reportOf, was, type Report, type TalkEntry } from "./report.ts";
+import { noteHead } from "./whiteboard-words.ts";
 
 /** The board as a Markdown page for a wiki, an issue or a shared document; whatever people typed stays plain text. */
 export function markdownOf(whole: Board, options: SnapshotOptions): string {
   const report = reportOf(whole, options);
-  const { board, title, people, day, stillOpen, sentences, firstComplete, talk, notes } = report;
+  const { words, title, people, day, stillOpen, sentences, firstComplete, talk, notes } = report;
+  const { snapshot } = words;
+  const talkItems = talk.map((entry, index) => talkItem(entry, index, report));
   const facts = sentences.map(({ figure, rest }) => `- **${figure}** ${rest}`);
   return [
     `# ${escapeMarkdown(title)}`,
-    `${people.map((person) => escapeMarkdown(nameWithRole(person))).join(" and ")} · ${day}`,
+    `${escapeMarkdown(listed(people.map(nameWithRole), words))} · ${day}`,
     ...(stillOpen === null ? [] : [`> ${escapeMarkdown(stillOpen)}`]),
-    ...(facts.length === 0 ? [] : [`## Where you are alike\n\n${facts.join("\n")}`]),
-    `## Both answers\n\n${answersTable(report)}`,
+    ...(facts.length === 0 ? [] : [`## ${snapshot.alike}\n\n${facts.join("\n")}`]),
+    `## ${snapshot.bothAnswers}\n\n${answersTable(report)}`,
     ...(firstComplete === null ? [] : [firstComplete]),
-    ...(talk.length === 0 ? [] : [`## Talk about this first\n\n${talk.map(talkItem).join("\n")}`]),
-    ...(notes.length === 0 ? [] : [`## Notes\n\n${notes.map((note) => noteItem(board, note)).join("\n")}`]),
+    ...(talk.length === 0 ? [] : [`## ${snapshot.talkFirst}\n\n${talkItems.join("\n")}`]),
+    ...(notes.length === 0
+      ? []
+      : [`## ${snapshot.notes}\n\n${notes.map((note) => noteItem(note, report)).join("\n")}`]),
     "---",
-    `${CONVERSATION_AID}. ${CONVERSATION_SPIRIT}`,
+    `${snapshot.aid}. ${snapshot.spirit}`,
   ]
     .join("\n\n")
     .concat("\n");
@@ -34,17 +38,14 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** One note as one item of a list. */
-function noteItem(board: Board, note: Note): string {
-  return `- ${said(`${noteHead(board, note)}:`, plainLines(note.text) || EMPTY_NOTE, "  ")}`;
+function noteItem(note: Note, { board, words }: Report): string {
+  return `- ${said(`${noteHead(board, note, words)}:`, plainLines(note.text) || words.noted.emptyNote, "  ")}`;
 }
 
 /** One line of the list with what was pinned, ticked and written below it. */
-function talkItem(entry: TalkEntry, index: number): string {
-  const { heading, fact, prompt, pinned, isTalkedAbout, replies } = entry;
-  const marks = [
-    ...(pinned === null ? [] : [escapeMarkdown(pinned)]),
-    ...(isTalkedAbout ? [TALKED_ABOUT] : []),
-  ];
+function talkItem(entry: TalkEntry, index: number, { words }: Report): string {
+  const { heading, fact, prompt, replies } = entry;
+  const marks = marksOf(entry, words).map(escapeMarkdown);
   return [
     `${index + 1}. **${heading}**: ${fact} *${prompt}*`,
     ...(marks.length === 0 ? [] : [`   - ${marks.join(". ")}.`]),
@@ -62,24 +63,27 @@ function said(who: string, text: string, indent: string): string {
   return `**${escapeMarkdown(who)}** ${[first, ...below].join(`\\\n${indent}`)}`;
 }
 
-function answersTable({ people }: Report): string {
+function answersTable({ people, words }: Report): string {
+  const { snapshot } = words;
   const cells = (...values: readonly string[]): string => `| ${values.join(" | ")} |`;
-  const heads = people.flatMap(({ name }) => [`${name}: rank`, `${name}: points`]).map(escapeMarkdown);
+  const heads = people
+    .flatMap(({ name }) => [snapshot.rankOf(name), snapshot.pointsOf(name)])
+    .map(escapeMarkdown);
   const rows = AREA_IDS.map((area) => {
     const answers = people.flatMap((person) => person.answers.filter((answer) => answer.area === area));
     return cells(
-      AREA_TEXT[area].name,
+      words.areas[area].name,
       ...answers.flatMap(({ place, points, wasPlace, wasPoints }) => [
-        `${place ?? "not placed yet"}${was(wasPlace)}`,
-        `${points}${was(wasPoints)}`,
+        `${place ?? snapshot.notPlaced}${was(wasPlace, words)}`,
+        `${points}${was(wasPoints, words)}`,
       ]),
     );
   });
   const rest = people.flatMap(({ leftToGive }) => ["", String(leftToGive)]);
   return [
-    cells("Area", ...heads),
+    cells(snapshot.area, ...heads),
     cells("---", "---:", "---:", "---:", "---:"),
     ...rows,
-    ...(people.some(({ leftToGive }) => leftToGive > 0) ? [cells("*Left to give*", ...rest)] : []),
+    ...(people.some(({ leftToGive }) => leftToGive > 0) ? [cells(`*${snapshot.leftToGive}*`, ...rest)] : []),
   ].join("\n");
 }

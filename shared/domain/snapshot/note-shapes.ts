@@ -1,10 +1,9 @@
-import type { Board } from "../board.ts";
 import type { SeatId } from "../seats.ts";
 import type { Point } from "../whiteboard/board-space.ts";
 import type { PathCommand } from "../whiteboard/ink-path.ts";
 import type { Note, NoteColor } from "../whiteboard/note.ts";
 import { isolated } from "./isolated.ts";
-import { plainLines, plainName } from "./plain-line.ts";
+import { plainLines } from "./plain-line.ts";
 import { COLOR, seatMark, seatPaint, textShape, type Frame, type Paint, type Shape } from "./shapes.ts";
 import { fitLine } from "./text-width.ts";
 import { readsLeftwards, wrapText } from "./wrap-text.ts";
@@ -65,7 +64,7 @@ export function noteShapes(
   { note, lines, width, height }: SetNote,
   at: Point,
   scale: number,
-  board: Board,
+  nameOf: (seat: SeatId) => string,
 ): readonly Shape[] {
   const frame = { ...at, width: width * scale, height: height * scale };
   const inner = { left: at.x + PADDING * scale, right: at.x + (width - PADDING) * scale };
@@ -88,15 +87,20 @@ export function noteShapes(
     },
     ...(note.color === "leaf" ? [fold(frame, scale, paint)] : []),
     ...words,
-    ...authorShapes(note.by, { x: inner.left, y: at.y + (height - PADDING - 1) * scale }, scale, board),
+    ...authorShapes(
+      note.by,
+      { x: inner.left, y: at.y + (height - PADDING - 1) * scale },
+      scale,
+      nameOf(note.by),
+    ),
   ];
 }
 
 /** Whose note it is, at its foot, with the mark of the seat. */
-function authorShapes(by: SeatId, { x, y }: Point, scale: number, board: Board): readonly Shape[] {
+function authorShapes(by: SeatId, { x, y }: Point, scale: number, name: string): readonly Shape[] {
   const before = 2 * MARK_RADIUS + 5;
   const room = WIDTH.short - 2 * PADDING - before - 14;
-  const text = fitLine(plainName(board, by), room, AUTHOR);
+  const text = fitLine(name, room, AUTHOR);
   const run = { text: isolated(text), weight: AUTHOR.weight, size: AUTHOR.size * scale, fill: COLOR.ink2 };
   const radius = (by === "left" ? MARK_RADIUS : MARK_RADIUS + 1) * scale;
   return [

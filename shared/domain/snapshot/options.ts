@@ -1,3 +1,4 @@
+import type { SnapshotMessages } from "../../messages/messages.ts";
 import type { Whiteboard } from "../whiteboard/whiteboard.ts";
 import type { CalendarDay } from "./calendar-day.ts";
 
@@ -12,10 +13,12 @@ export type SnapshotOptions = {
   readonly withTalk: boolean;
   /** What lies around the cards; without it nothing of it is in the snapshot. */
   readonly whiteboard?: Whiteboard | undefined;
+  /** Everything that the snapshot says by itself, in the language that it is made in. */
+  readonly words: SnapshotMessages;
 };
 
 /** What a snapshot is like unless its taker decides otherwise. */
-export const DEFAULT_OPTIONS: Omit<SnapshotOptions, "date"> = {
+export const DEFAULT_OPTIONS: Omit<SnapshotOptions, "date" | "words"> = {
   names: "full",
   withComparison: true,
   withTalk: true,

@@ -1,5 +1,7 @@
+import type { Messages } from "../../messages/messages.ts";
 import { nameOf, type Board } from "../board.ts";
-import type { SeatId } from "../seats.ts";
+import { SEAT_IDS, type SeatId } from "../seats.ts";
+import { listed } from "./listed.ts";
 
 /** Controls, line breaks, halves of surrogate pairs, and what no XML file may hold. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]+/gu;
@@ -32,12 +34,20 @@ export function plainLines(text: string): string {
 }
 
 /** The name of a seat as a snapshot writes it: one harmless line, or the role while it has no name. */
-export function plainName(board: Pick<Board, "names">, seat: SeatId): string {
+export function plainName(
+  board: Pick<Board, "names">,
+  seat: SeatId,
+  { seats }: Pick<Messages, "seats">,
+): string {
   const names = { left: plainLine(board.names.left), right: plainLine(board.names.right) };
-  return nameOf({ names }, seat);
+  return nameOf({ names }, seat, seats);
 }
 
 /** The title of the board as a snapshot writes it, or both names while it has none. */
-export function plainTitle(board: Pick<Board, "names" | "title">): string {
-  return plainLine(board.title) || `${plainName(board, "left")} and ${plainName(board, "right")}`;
+export function plainTitle(
+  board: Pick<Board, "names" | "title">,
+  words: Pick<Messages, "seats" | "writing">,
+): string {
+  const names = SEAT_IDS.map((seat) => plainName(board, seat, words));
+  return plainLine(board.title) || listed(names, words);
 }

@@ -1,72 +1,75 @@
 import type { Board } from "../board.ts";
+import { listed } from "./listed.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { plainLines } from "./plain-line.ts";
 import {
+  marksOf,
   nameWithRole,
   pointsInWords,
   reportOf,
-  TALKED_ABOUT,
   was,
   type PersonAnswers,
   type Report,
   type TalkEntry,
 } from "./report.ts";
-import { CONVERSATION_AID, CONVERSATION_SPIRIT } from "./sentences.ts";
-import { EMPTY_NOTE, noteHead } from "./whiteboard-words.ts";
+import { noteHead } from "./whiteboard-words.ts";
 
 /** The board as plain text, for a chat or wherever somebody pastes it. */
 export function plainTextOf(board: Board, options: SnapshotOptions): string {
   const report = reportOf(board, options);
-  const { title, people, day } = report;
+  const { title, people, day, words } = report;
   return [
-    `${title}\n${people.map(nameWithRole).join(" and ")}, ${day}`,
+    `${title}\n${listed(people.map(nameWithRole), words)}, ${day}`,
     ...factParagraphs(report),
-    ...talkParagraphs(report.talk),
+    ...talkParagraphs(report),
     ...noteParagraphs(report),
-    `${CONVERSATION_AID}. ${CONVERSATION_SPIRIT}`,
+    `${words.snapshot.aid}. ${words.snapshot.spirit}`,
   ]
     .join("\n\n")
     .concat("\n");
 }
 
 /** What is still open, what is alike, and both answers. */
-export function factParagraphs({ stillOpen, sentences, people, firstComplete }: Report): readonly string[] {
+export function factParagraphs(report: Report): readonly string[] {
+  const { stillOpen, sentences, people, firstComplete, words } = report;
+  const facts = sentences.map(({ figure, rest }) => `${figure} ${rest}.`);
   return [
     ...(stillOpen === null ? [] : [stillOpen]),
-    ...(sentences.length === 0
-      ? []
-      : [`Where you are alike\n${sentences.map(({ figure, rest }) => `${figure} ${rest}.`).join("\n")}`]),
-    ...people.map(personParagraph),
+    ...(sentences.length === 0 ? [] : [`${words.snapshot.alike}\n${facts.join("\n")}`]),
+    ...people.map((person) => personParagraph(person, report)),
     ...(firstComplete === null ? [] : [firstComplete]),
   ];
 }
 
 /** *Talk about this first*, as far as it goes: nothing where there is nothing to talk about. */
-export function talkParagraphs(talk: readonly TalkEntry[]): readonly string[] {
-  return talk.length === 0 ? [] : [`Talk about this first\n${talk.map(talkItem).join("\n")}`];
+export function talkParagraphs(report: Report): readonly string[] {
+  const { talk, words } = report;
+  const items = talk.map((entry, index) => talkItem(entry, index, report));
+  return items.length === 0 ? [] : [`${words.snapshot.talkFirst}\n${items.join("\n")}`];
 }
 
 /** The notes around the cards, if there are any. */
-export function noteParagraphs({ board, notes }: Report): readonly string[] {
+export function noteParagraphs({ board, notes, words }: Report): readonly string[] {
   if (notes.length === 0) return [];
   const items = notes.map(
-    (note) => `- ${noteHead(board, note)}: ${below(plainLines(note.text) || EMPTY_NOTE)}`,
+    (note) => `- ${noteHead(board, note, words)}: ${below(plainLines(note.text) || words.noted.emptyNote)}`,
   );
-  return [`Notes\n${items.join("\n")}`];
+  return [`${words.snapshot.notes}\n${items.join("\n")}`];
 }
 
-function personParagraph(person: PersonAnswers): string {
+function personParagraph(person: PersonAnswers, { words }: Report): string {
+  const { snapshot } = words;
   const lines = person.answers.map((answer) => {
-    const place = answer.place === null ? "Not placed yet:" : `${answer.place}.`;
-    return `${place} ${answer.name}${was(answer.wasPlace)}: ${pointsInWords(answer)}`;
+    const place = answer.place === null ? `${snapshot.notPlacedHeading}:` : `${answer.place}.`;
+    return `${place} ${answer.name}${was(answer.wasPlace, words)}: ${pointsInWords(answer, words)}`;
   });
-  const left = person.leftToGive === 0 ? [] : [`Left to give: ${person.leftToGive}`];
+  const left = person.leftToGive === 0 ? [] : [`${snapshot.leftToGive}: ${person.leftToGive}`];
   return [nameWithRole(person), ...lines, ...left].join("\n");
 }
 
-function talkItem(entry: TalkEntry, index: number): string {
-  const { heading, fact, prompt, pinned, isTalkedAbout, replies } = entry;
-  const marks = [...(pinned === null ? [] : [pinned]), ...(isTalkedAbout ? [TALKED_ABOUT] : [])];
+function talkItem(entry: TalkEntry, index: number, { words }: Report): string {
+  const { heading, fact, prompt, replies } = entry;
+  const marks = marksOf(entry, words);
   return [
     [`${index + 1}. ${heading}: ${fact}`, ...(prompt === "" ? [] : [prompt])].join(" "),
     ...(marks.length === 0 ? [] : [`   ${marks.join(". ")}.`]),

@@ -1,3 +1,5 @@
+import { isLanguage, type Language } from "../../messages/languages.ts";
+import type { Messages } from "../../messages/messages.ts";
 import { isAllocation, type Allocation } from "../allocation.ts";
 import { AREA_IDS, isAreaId, perArea, type AreaId } from "../areas.ts";
 import type { Answers, Board } from "../board.ts";
@@ -24,12 +26,14 @@ import { plainLine, plainLines } from "./plain-line.ts";
 export type PastBoard = Pick<SnapshotOptions, "withComparison" | "withTalk"> & {
   readonly board: Board;
   readonly date: CalendarDay;
+  /** Of what the file says by itself. */
+  readonly language: Language;
   /** Undefined where notes and ink were left out. */
   readonly whiteboard: Whiteboard | undefined;
 };
 
-/** Why a file is not opened, in words for the person who chose it. */
-export type UnreadSnapshot = { readonly error: string };
+/** Tells the person who chose a file why it is not opened. */
+export type WhyUnread = (words: Messages["reopening"]) => string;
 
 /** Bytes of the largest JSON snapshot there is, with as much ink as a board holds; no larger file needs to be read. */
 export const MAX_SNAPSHOT_BYTES = 32 * 1024 * 1024;
@@ -37,23 +41,28 @@ export const MAX_SNAPSHOT_BYTES = 32 * 1024 * 1024;
 /** A visible character of a name may be made of several code units, as a family emoji is. */
 const UNITS_PER_CHARACTER = 16;
 
-/** The first thing in a file that is not as a snapshot has it; its message says which. */
-class Damage extends Error {}
+/** The first thing in a file that is not as a snapshot has it, and how that is told. */
+class Damage extends Error {
+  readonly why: WhyUnread;
+
+  constructor(why: WhyUnread) {
+    super();
+    this.why = why;
+  }
+}
 
 /**
  * Opens a JSON snapshot again. Whatever the text, the answer is a whole and valid board or a reason, never an exception;
  * only the fields that a board is made of are read, and everything that follows from them is worked out anew.
  */
-export function readSnapshot(text: string): PastBoard | UnreadSnapshot {
-  if (text.length > MAX_SNAPSHOT_BYTES)
-    return { error: "This file is larger than any snapshot of What Matters." };
+export function readSnapshot(text: string): PastBoard | { readonly problem: WhyUnread } {
+  if (text.length > MAX_SNAPSHOT_BYTES) return { problem: ({ tooLarge }) => tooLarge };
   const parsed = parse(text);
-  if (parsed === undefined)
-    return { error: "This file is not a JSON snapshot: it is something else, or a part of it is missing." };
+  if (parsed === undefined) return { problem: ({ notJson }) => notJson };
   try {
     return pastBoardOf(parsed);
   } catch (error) {
-    if (error instanceof Damage) return { error: error.message };
+    if (error instanceof Damage) return { problem: error.why };
     throw error;
   }
 }
@@ -71,9 +80,8 @@ function pastBoardOf(parsed: unknown): PastBoard {
   const file = isFields(parsed) ? parsed : {};
   const version = own(file, "version");
   if (own(file, "format") !== SNAPSHOT_FORMAT || typeof version !== "number")
-    throw new Damage("This file is JSON, but not a snapshot of What Matters.");
-  if (version > SNAPSHOT_VERSION)
-    throw new Damage("This snapshot was made by a newer version of What Matters than this one.");
+    throw new Damage(({ notSnapshot }) => notSnapshot);
+  if (version > SNAPSHOT_VERSION) throw new Damage(({ newer }) => newer);
   if (version !== SNAPSHOT_VERSION) throw damaged("version");
   const answers = fieldsOf(own(file, "answers"), "answers");
   const [left, right] = [
@@ -98,6 +106,7 @@ function pastBoardOf(parsed: unknown): PastBoard {
       conversation: conversation === undefined ? NO_CONVERSATION : conversationOf(conversation),
     },
     date: dayOf(own(file, "date")),
+    language: languageOf(own(file, "language")),
     whiteboard: whiteboard === undefined ? undefined : whiteboardOf(whiteboard),
     withComparison: own(file, "comparison") !== undefined,
     withTalk: talk !== undefined,
@@ -208,6 +217,13 @@ function dayOf(value: unknown): CalendarDay {
   return value;
 }
 
+/** Files were in English before they said so. */
+function languageOf(value: unknown): Language {
+  if (value === undefined) return "en";
+  if (!isLanguage(value)) throw damaged("language");
+  return value;
+}
+
 function momentOf(value: unknown, where: string): number {
   if (!isMoment(value)) throw damaged(where);
   return value;
@@ -244,7 +260,5 @@ function own(fields: Fields, name: string): unknown {
 }
 
 function damaged(where: string): Damage {
-  return new Damage(
-    `This snapshot is damaged and cannot be opened: “${where}” is missing or not as it should be.`,
-  );
+  return new Damage((words) => words.damaged(where));
 }

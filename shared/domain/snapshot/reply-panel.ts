@@ -1,3 +1,4 @@
+import type { SnapshotMessages } from "../../messages/messages.ts";
 import type { Board } from "../board.ts";
 import { SEAT_IDS, type SeatId } from "../seats.ts";
 import { isolated } from "./isolated.ts";
@@ -23,15 +24,16 @@ export function replyPanel(
   board: Board,
   talk: readonly TalkEntry[],
   frame: Omit<Frame, "height">,
+  words: SnapshotMessages,
 ): { readonly height: number; readonly shapes: readonly Shape[] } {
   const width = (frame.width - 2 * PADDING - COLUMN_GAP) / 2;
   const left = frame.x + PADDING;
   const columns = { left, right: left + width + COLUMN_GAP };
-  const title = { text: "What you wrote", size: 17, weight: 700, fill: COLOR.ink };
+  const title = { text: words.snapshot.whatYouWrote, size: 17, weight: 700, fill: COLOR.ink };
   const shapes: Shape[] = [textShape(left, frame.y + 35, "start", title)];
   for (const seat of SEAT_IDS) {
     const name = {
-      text: isolated(fitLine(plainName(board, seat), width - INDENT, NAME)),
+      text: isolated(fitLine(plainName(board, seat, words), width - INDENT, NAME)),
       ...NAME,
       fill: COLOR.ink,
     };

@@ -1,28 +1,25 @@
-import { type Board } from "../board.ts";
+import type { Language } from "../../messages/languages.ts";
+import type { SnapshotMessages } from "../../messages/messages.ts";
+import type { Board } from "../board.ts";
 import { SEAT_IDS, type SeatId } from "../seats.ts";
 import { boardPanel } from "./board-panel.ts";
 import { dayInWords, type CalendarDay } from "./calendar-day.ts";
 import { isolated } from "./isolated.ts";
+import { listed } from "./listed.ts";
 import type { SnapshotOptions } from "./options.ts";
 import { plainLine, plainName, plainTitle } from "./plain-line.ts";
 import { replyPanel } from "./reply-panel.ts";
 import {
   firstCompleteDay,
   firstCompleteNote,
+  marksOf,
   personOf,
   talkEntriesOf,
-  TALKED_ABOUT,
   was,
   type AreaAnswer,
   type TalkEntry,
 } from "./report.ts";
-import {
-  CONVERSATION_AID,
-  CONVERSATION_SPIRIT,
-  incompleteNote,
-  sentencesOf,
-  type Sentence,
-} from "./sentences.ts";
+import { incompleteNote, sentencesOf, type Sentence } from "./sentences.ts";
 import { COLOR, panel, seatMark, seatPaint, textShape, type Frame, type Shape } from "./shapes.ts";
 import { showsTalk, shownBoard } from "./shown-board.ts";
 import { sideBySideShapes } from "./side-by-side.ts";
@@ -35,6 +32,8 @@ import { whiteboardInWords } from "./whiteboard-words.ts";
 export type Scene = {
   readonly width: number;
   readonly height: number;
+  /** Of what the picture says by itself. */
+  readonly language: Language;
   readonly title: string;
   /** The picture in words, for whoever cannot see it. */
   readonly description: string;
@@ -67,12 +66,13 @@ const BODY_END = 664;
 /** The picture of a board on a white page, complete or as far as it goes; equal boards and options give equal scenes. */
 export function sceneOf(whole: Board, options: SnapshotOptions): Scene {
   const board = shownBoard(whole, options);
-  const { date, whiteboard, withComparison } = options;
-  const talk = showsTalk(options) ? talkEntriesOf(board) : [];
-  const header = headerShapes(board, date);
+  const { date, whiteboard, withComparison, words } = options;
+  const talk = showsTalk(options) ? talkEntriesOf(board, words) : [];
+  const header = headerShapes(board, date, words);
+  const footerAt = (height: number): readonly Shape[] => footerShapes(height, words);
   const main = withComparison
-    ? comparisonShapes(board, showsTalk(options) ? talk : null)
-    : sideBySideShapes(board, bodyFrom(CARDS_Y));
+    ? comparisonShapes(board, showsTalk(options) ? talk : null, words)
+    : sideBySideShapes(board, bodyFrom(CARDS_Y), words);
   const panels: Panel[] = [{ top: CARDS_Y, bottom: BODY_END, shapes: main }];
   const addBelow = (
     panelAt: (frame: Omit<Frame, "height">) => { readonly height: number; readonly shapes: readonly Shape[] },
@@ -81,22 +81,28 @@ export function sceneOf(whole: Board, options: SnapshotOptions): Scene {
     const { shapes, height } = panelAt({ x: MARGIN, y: top, width: INNER });
     panels.push({ top, bottom: top + height, shapes });
   };
-  if (talk.some(({ replies }) => replies.length > 0)) addBelow((frame) => replyPanel(board, talk, frame));
-  if (whiteboard !== undefined) addBelow((frame) => boardPanel(board, whiteboard, frame));
+  if (talk.some(({ replies }) => replies.length > 0))
+    addBelow((frame) => replyPanel(board, talk, frame, words));
+  if (whiteboard !== undefined) addBelow((frame) => boardPanel(board, whiteboard, frame, words));
   const height = (panels.at(-1)?.bottom ?? 0) + FOOTER_HEIGHT;
   return {
     width: WIDTH,
     height,
-    title: plainTitle(board),
+    language: words.writing.language,
+    title: plainTitle(board, words),
     description: descriptionOf(board, options, talk),
     date,
-    shapes: [paper(height), ...header, ...panels.flatMap(({ shapes }) => shapes), ...footerShapes(height)],
-    sheets: panels.map((each) => sheetOf(each, header)),
+    shapes: [paper(height), ...header, ...panels.flatMap(({ shapes }) => shapes), ...footerAt(height)],
+    sheets: panels.map((each) => sheetOf(each, header, footerAt)),
   };
 }
 
 /** A panel on a page of its own, moved up to below the head. */
-function sheetOf({ top, bottom, shapes }: Panel, header: readonly Shape[]): Sheet {
+function sheetOf(
+  { top, bottom, shapes }: Panel,
+  header: readonly Shape[],
+  footerAt: (height: number) => readonly Shape[],
+): Sheet {
   const height = CARDS_Y + bottom - top + FOOTER_HEIGHT;
   return {
     width: WIDTH,
@@ -104,7 +110,7 @@ function sheetOf({ top, bottom, shapes }: Panel, header: readonly Shape[]): Shee
     pieces: [
       { dy: 0, shapes: [paper(height), ...header] },
       { dy: CARDS_Y - top, shapes },
-      { dy: 0, shapes: footerShapes(height) },
+      { dy: 0, shapes: footerAt(height) },
     ],
   };
 }
@@ -121,71 +127,79 @@ function bodyFrom(y: number): Frame {
 }
 
 /** The three sentences, both rankings with their lines, and beside them what to talk about. */
-function comparisonShapes(board: Board, talk: readonly TalkEntry[] | null): readonly Shape[] {
+function comparisonShapes(
+  board: Board,
+  talk: readonly TalkEntry[] | null,
+  words: SnapshotMessages,
+): readonly Shape[] {
   const body = bodyFrom(BODY_Y);
   const graph = { ...body, width: talk === null ? INNER : INNER - TALK_WIDTH - GAP };
   const list = { ...body, x: graph.x + graph.width + GAP, width: TALK_WIDTH };
   return [
-    ...sentencesOf(board).flatMap(sentenceShapes),
+    ...sentencesOf(board, words).flatMap(sentenceShapes),
     panel(graph.x, graph.y, graph.width, graph.height),
-    ...slopegraphShapes(board, graph),
-    ...(talk === null ? [] : talkShapes(board, talk, list)),
+    ...slopegraphShapes(board, graph, words),
+    ...(talk === null ? [] : talkShapes(board, talk, list, words)),
   ];
 }
 
 /** The same facts as the picture, in sentences. */
 function descriptionOf(
   board: Board,
-  { date, whiteboard, withComparison }: SnapshotOptions,
+  { date, whiteboard, withComparison, words }: SnapshotOptions,
   talk: readonly TalkEntry[],
 ): string {
-  const sentences = withComparison ? sentencesOf(board) : [];
+  const sentences = withComparison ? sentencesOf(board, words) : [];
   return [
-    `${dayInWords(date)}.`,
-    ...SEAT_IDS.map((seat) => answersInWords(board, seat)),
+    `${dayInWords(date, words)}.`,
+    ...SEAT_IDS.map((seat) => answersInWords(board, seat, words)),
     ...sentences.map(({ figure, rest }) => `${figure} ${rest}.`),
-    incompleteNote(board) ?? "",
-    firstCompleteNote(board) ?? "",
-    ...talk.flatMap(talkInWords),
-    whiteboard === undefined ? "" : whiteboardInWords(board, whiteboard),
-    `${CONVERSATION_AID}.`,
+    incompleteNote(board, words) ?? "",
+    firstCompleteNote(board, words) ?? "",
+    ...talk.flatMap((entry) => talkInWords(entry, words)),
+    whiteboard === undefined ? "" : whiteboardInWords(board, whiteboard, words),
+    `${words.snapshot.aid}.`,
   ]
     .filter((part) => part !== "")
     .join(" ");
 }
 
 /** What was pinned, ticked and written about an area. */
-function talkInWords({ heading, pinned, isTalkedAbout, replies }: TalkEntry): readonly string[] {
-  const marks = [...(pinned === null ? [] : [pinned]), ...(isTalkedAbout ? [TALKED_ABOUT] : [])];
+function talkInWords(entry: TalkEntry, words: SnapshotMessages): readonly string[] {
+  const { heading, replies } = entry;
+  const marks = marksOf(entry, words);
   return [
     ...(marks.length === 0 ? [] : [`${heading}: ${marks.join(". ")}.`]),
-    ...replies.map(({ name, text }) => `${name} wrote about ${heading}: ${plainLine(text)}`),
+    ...replies.map(({ name, text }) => words.snapshot.wroteAbout(name, heading, plainLine(text))),
   ];
 }
 
-function answersInWords(board: Board, seat: SeatId): string {
-  const { name, answers } = personOf(board, seat);
-  const words = (answer: AreaAnswer): string =>
-    `${answer.name}${was(answer.wasPlace)} (${answer.points}${answer.wasPoints === null ? "" : `, was ${answer.wasPoints}`})`;
+function answersInWords(board: Board, seat: SeatId, words: SnapshotMessages): string {
+  const { snapshot } = words;
+  const { name, answers } = personOf(board, seat, words);
+  const inWords = ({ name: area, wasPlace, points, wasPoints }: AreaAnswer): string => {
+    const numbers = [String(points), ...(wasPoints === null ? [] : [snapshot.was(wasPoints)])];
+    return `${area}${was(wasPlace, words)} (${numbers.join(", ")})`;
+  };
   const placed = answers.flatMap((answer) =>
-    answer.place === null ? [] : [`${answer.place} ${words(answer)}`],
+    answer.place === null ? [] : [`${answer.place} ${inWords(answer)}`],
   );
-  const tray = answers.filter(({ place }) => place === null).map(words);
-  const parts = [...placed, ...(tray.length > 0 ? [`not placed yet ${tray.join(", ")}`] : [])];
-  return `${name}, with points: ${parts.join(", ")}.`;
+  const tray = answers.filter(({ place }) => place === null).map(inWords);
+  const parts = [...placed, ...(tray.length > 0 ? [snapshot.notPlacedInWords(tray.join(", "))] : [])];
+  return snapshot.answersInWords(name, parts.join(", "));
 }
 
-function headerShapes(board: Board, date: CalendarDay): readonly Shape[] {
-  const day = { text: dayInWords(date), size: 15, weight: 400, fill: COLOR.ink2 };
-  const first = firstCompleteDay(board);
+function headerShapes(board: Board, date: CalendarDay, words: SnapshotMessages): readonly Shape[] {
+  const day = { text: dayInWords(date, words), size: 15, weight: 400, fill: COLOR.ink2 };
+  const first = firstCompleteDay(board, words);
   const note = {
-    text: first === null ? "" : `Both were first complete on ${first}`,
+    text: first === null ? "" : words.snapshot.firstCompleteHead(first),
     size: 13.5,
     weight: 400,
     fill: COLOR.ink2,
   };
   const room = INNER - Math.max(widthOf(day.text, day), widthOf(note.text, note)) - 40;
-  const { lines, style } = fitBlock(drawnTitle(board), room, [
+  const { lines, style } = fitBlock(drawnTitle(board, words), room, [
     { size: 29, weight: 700, lines: 1 },
     { size: 22, weight: 700, lines: 2 },
   ]);
@@ -204,9 +218,10 @@ function headerShapes(board: Board, date: CalendarDay): readonly Shape[] {
 }
 
 /** The title as it was typed; names that stand for one are each in their own reading direction. */
-function drawnTitle(board: Board): string {
-  if (plainLine(board.title) !== "") return plainTitle(board);
-  return SEAT_IDS.map((seat) => isolated(plainName(board, seat))).join(" and ");
+function drawnTitle(board: Board, words: SnapshotMessages): string {
+  if (plainLine(board.title) !== "") return plainTitle(board, words);
+  const names = SEAT_IDS.map((seat) => isolated(plainName(board, seat, words)));
+  return listed(names, words);
 }
 
 /** A card with one fact: the figure, and the rest beside it, on a second line where it is long. */
@@ -245,7 +260,7 @@ function restStyle(size: number): TextStyle {
   return { size, weight: 400 };
 }
 
-function footerShapes(height: number): readonly Shape[] {
+function footerShapes(height: number, { snapshot }: SnapshotMessages): readonly Shape[] {
   const y = height - 24;
   const right = WIDTH - MARGIN;
   const small = { size: 13.5, fill: COLOR.ink2 };
@@ -256,8 +271,8 @@ function footerShapes(height: number): readonly Shape[] {
       MARGIN,
       y,
       "start",
-      { text: CONVERSATION_AID, ...small, weight: 600, fill: COLOR.ink },
-      { text: ` · ${CONVERSATION_SPIRIT}`, ...small, weight: 400 },
+      { text: snapshot.aid, ...small, weight: 600, fill: COLOR.ink },
+      { text: ` · ${snapshot.spirit}`, ...small, weight: 400 },
     ),
     seatMark("left", mark + 8, y - 5, 7.5, seatPaint("left", 0)),
     seatMark("right", mark + 19, y - 5, 7.5, seatPaint("right", 1)),

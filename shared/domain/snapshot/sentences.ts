@@ -1,10 +1,12 @@
+import type { Messages } from "../../messages/messages.ts";
 import { givenPoints, remainingPoints, TOTAL_POINTS } from "../allocation.ts";
-import { AREA_COUNT, AREA_TEXT, type AreaId } from "../areas.ts";
+import { AREA_COUNT, type AreaId } from "../areas.ts";
 import { isComplete, type Board } from "../board.ts";
 import { compare, EVEN_SHARE, type Comparison, type TalkItem } from "../comparison.ts";
 import { pinnedAreas } from "../conversation.ts";
 import { isRanked } from "../ranking.ts";
-import { SEAT_IDS, SEAT_ROLE, type SeatId } from "../seats.ts";
+import { SEAT_IDS, type SeatId } from "../seats.ts";
+import { listed } from "./listed.ts";
 import { plainLine } from "./plain-line.ts";
 
 /** A fact in plain words: the figure is set bold, the rest follows after a space. */
@@ -19,132 +21,99 @@ export type TalkLine = {
   readonly prompt: string;
 };
 
-/** The line that every snapshot ends with. */
-export const CONVERSATION_AID = "A conversation aid, not a performance record";
-
-/** What stands behind that line. */
-export const CONVERSATION_SPIRIT = "No judgment. There are no right or wrong answers.";
-
-const TOP_PLACES = 3;
-const COUNT_WORDS = ["no", "one", "two", "three", "four", "five"];
+type FactWords = Pick<Messages, "areas" | "facts" | "writing">;
 
 /** Three facts about both answers, always three and always in this order: shared points, pairs, top three. */
-export function sentencesOf(board: Board): readonly Sentence[] {
+export function sentencesOf(board: Board, words: FactWords): readonly Sentence[] {
   const comparison = compare(board.answers);
   return [
-    sharedPointsSentence(board, comparison),
-    pairsSentence(comparison),
-    topThreeSentence(board, comparison),
+    sharedPointsSentence(board, comparison, words),
+    pairsSentence(comparison, words),
+    topThreeSentence(board, comparison, words),
   ];
 }
 
 /** What to talk about first, in order, in words that measure nobody. */
-export function talkLinesOf(board: Board): readonly TalkLine[] {
+export function talkLinesOf(
+  board: Board,
+  { areas, facts }: Pick<Messages, "areas" | "facts">,
+): readonly TalkLine[] {
   const bothGave = SEAT_IDS.every((seat) => givenPoints(board.answers[seat].points) > 0);
   return compare(board.answers, pinnedAreas(board.conversation)).talk.map((item) => {
-    const { name, prompt } = AREA_TEXT[item.area];
+    const { name, prompt } = areas[item.area];
     const isCommon = item.kind === "common";
     return {
       area: item.area,
       kind: item.kind,
-      heading: isCommon ? `Common ground: ${name}` : name,
-      fact: isCommon ? commonFact(item) : differenceFact(item, bothGave),
+      heading: isCommon ? facts.commonGround(name) : name,
+      fact: isCommon ? commonFact(item, facts) : differenceFact(item, bothGave, facts),
       prompt,
     };
   });
 }
 
-/** What is still open on either side, in whole sentences, or null when both answers are complete. */
-export function incompleteNote(board: Board): string | null {
+/**
+ * What is still open on either side, in whole sentences, or null when both answers are complete; `asName` sets a typed
+ * name apart where it is shown.
+ */
+export function incompleteNote(
+  board: Board,
+  words: Pick<Messages, "facts" | "seats">,
+  asName: (name: string) => string = (name) => name,
+): string | null {
   const open = SEAT_IDS.filter((seat) => !isComplete(board.answers[seat]));
-  return open.length === 0 ? null : open.map((seat) => openSentence(board, seat)).join(" ");
+  if (open.length === 0) return null;
+  return open
+    .map((seat) =>
+      openSentence(board, seat, asName(plainLine(board.names[seat])) || words.seats.theRole[seat], words),
+    )
+    .join(" ");
 }
 
-function sharedPointsSentence(board: Board, comparison: Comparison): Sentence {
+function sharedPointsSentence(board: Board, comparison: Comparison, { facts }: FactWords): Sentence {
   const { left, right } = board.answers;
-  if (givenPoints(left.points) === 0 || givenPoints(right.points) === 0) {
-    return { figure: "No points", rest: "to compare yet" };
-  }
-  const all = remainingPoints(left.points) === 0 && remainingPoints(right.points) === 0;
-  const verb = comparison.sharedPoints === 1 ? "sits in the same place" : "sit in the same places";
-  return {
-    figure: `${comparison.sharedPoints} of ${TOTAL_POINTS}`,
-    rest: `points ${verb}${all ? "" : " so far"}`,
-  };
+  if (givenPoints(left.points) === 0 || givenPoints(right.points) === 0) return facts.noPoints;
+  const isWhole = remainingPoints(left.points) === 0 && remainingPoints(right.points) === 0;
+  return facts.sharedPoints(comparison.sharedPoints, TOTAL_POINTS, isWhole);
 }
 
-function pairsSentence({ samePairs, comparablePairs }: Comparison): Sentence {
-  if (comparablePairs === 0) return { figure: "No pairs", rest: "to compare yet" };
+function pairsSentence({ samePairs, comparablePairs }: Comparison, { facts }: FactWords): Sentence {
+  if (comparablePairs === 0) return facts.noPairs;
   const all = (AREA_COUNT * (AREA_COUNT - 1)) / 2;
-  const pairs = comparablePairs === 1 ? "pair" : "pairs";
-  return {
-    figure: `${samePairs} of ${comparablePairs}`,
-    rest: `${pairs} you put in the same order${comparablePairs === all ? "" : " so far"}`,
-  };
+  return facts.samePairs(samePairs, comparablePairs, comparablePairs === all);
 }
 
-function topThreeSentence(board: Board, { sharedTop, hasTopThree }: Comparison): Sentence {
-  if (SEAT_IDS.some((seat) => board.answers[seat].ranking.placed.length === 0)) {
-    return { figure: "No top 3", rest: "to compare yet" };
-  }
-  const soFar = hasTopThree ? "" : " so far";
-  if (sharedTop.length === 0)
-    return { figure: `None of your top ${TOP_PLACES}`, rest: `are the same${soFar}` };
-  const verb = sharedTop.length === 1 ? "is" : "are";
-  return {
-    figure: `${sharedTop.length} of your top ${TOP_PLACES}`,
-    rest: `${verb} the same${soFar}: ${listed(sharedTop.map((area) => AREA_TEXT[area].name))}`,
-  };
+function topThreeSentence(board: Board, comparison: Comparison, words: FactWords): Sentence {
+  const { areas, facts } = words;
+  const { sharedTop, hasTopThree } = comparison;
+  if (SEAT_IDS.some((seat) => board.answers[seat].ranking.placed.length === 0)) return facts.noTopThree;
+  if (sharedTop.length === 0) return facts.noneOfTopThree(hasTopThree);
+  const names = sharedTop.map((area) => areas[area].name);
+  return facts.someOfTopThree(sharedTop.length, listed(names, words), hasTopThree);
 }
 
-function commonFact({ points: { left, right } }: TalkItem): string {
-  if (left === right) return `You both gave it the same: ${left}.`;
-  const muchOrSome = Math.min(left, right) >= EVEN_SHARE ? "a lot" : "points";
-  return `You both gave it ${muchOrSome}: ${left} and ${right}.`;
+function commonFact({ points: { left, right } }: TalkItem, facts: Messages["facts"]): string {
+  if (left === right) return facts.bothGaveTheSame(left);
+  const isALot = Math.min(left, right) >= EVEN_SHARE;
+  return isALot ? facts.bothGaveALot(left, right) : facts.bothGavePoints(left, right);
 }
 
 function differenceFact(
   { points: { left, right }, pointGap, placeGap }: TalkItem,
   bothGave: boolean,
+  facts: Messages["facts"],
 ): string {
-  const places =
-    placeGap === null ? null : `${COUNT_WORDS[placeGap] ?? placeGap} ${plural("place", placeGap)}`;
-  if (!bothGave) {
-    if (places === null) return "Not placed by both yet.";
-    return placeGap === 0 ? "The same place." : `${capital(places)} apart.`;
-  }
-  const points =
-    pointGap > 0
-      ? `${pointGap} ${plural("point", pointGap)} apart`
-      : left + right > 0
-        ? "The same points"
-        : "No points from either";
-  if (places === null) return `${points}, not placed by both yet.`;
-  if (placeGap === 0) return `${points}, the same place.`;
-  return pointGap === 0 ? `${points}, ${places} apart.` : `${points}, ${places}.`;
+  if (bothGave) return facts.apart(left + right === 0 ? null : pointGap, placeGap);
+  if (placeGap === null) return facts.notPlacedByBoth;
+  return placeGap === 0 ? facts.samePlace : facts.placesApart(placeGap);
 }
 
-function openSentence(board: Board, seat: SeatId): string {
+function openSentence(board: Board, seat: SeatId, who: string, { facts }: Pick<Messages, "facts">): string {
   const { ranking, points } = board.answers[seat];
-  const who = plainLine(board.names[seat]) || `The ${SEAT_ROLE[seat].toLowerCase()}`;
   const left = remainingPoints(points);
-  if (ranking.placed.length === 0 && left === TOTAL_POINTS) return `${who} has not answered yet.`;
-  const open: string[] = [];
-  if (!isRanked(ranking)) open.push(`has placed ${ranking.placed.length} of ${AREA_COUNT} areas`);
-  if (left > 0) open.push(`has ${left} ${plural("point", left)} left to give`);
-  return `${who} ${open.join(" and ")}.`;
-}
-
-function plural(word: string, count: number): string {
-  return count === 1 ? word : `${word}s`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** "A", "A and B", "A, B and C": as one says it, and the same on every machine, unlike `Intl.ListFormat`. */
-export function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  const placed = ranking.placed.length;
+  if (placed === 0 && left === TOTAL_POINTS) return facts.notAnswered(who);
+  if (isRanked(ranking)) return facts.pointsLeft(who, left);
+  if (left === 0) return facts.placed(who, placed, AREA_COUNT);
+  return facts.placedAndPointsLeft(who, placed, AREA_COUNT, left);
 }

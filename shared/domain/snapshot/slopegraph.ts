@@ -1,3 +1,4 @@
+import type { SnapshotMessages } from "../../messages/messages.ts";
 import { AREA_IDS, type AreaId } from "../areas.ts";
 import type { Board } from "../board.ts";
 import { compare } from "../comparison.ts";
@@ -8,14 +9,14 @@ import { COLOR, textShape, type Frame, type Shape } from "./shapes.ts";
 const PADDING = 26;
 
 /** Both rankings with their points, and a line from each area to itself: the darker, the further apart. */
-export function slopegraphShapes(board: Board, frame: Frame): readonly Shape[] {
+export function slopegraphShapes(board: Board, frame: Frame, words: SnapshotMessages): readonly Shape[] {
   const columns = { left: columnOf("left", frame), right: columnOf("right", frame) };
   const rows = { left: rowsOf(board, "left", frame), right: rowsOf(board, "right", frame) };
-  const [lines, words] = linkShapes(board, rows, columns);
+  const [lines, equals] = linkShapes(board, rows, columns, words);
   return [
     ...lines,
-    ...SEAT_IDS.flatMap((seat) => columnShapes(board, columns[seat], rows[seat], frame)),
-    ...words,
+    ...SEAT_IDS.flatMap((seat) => columnShapes(board, columns[seat], rows[seat], frame, words)),
+    ...equals,
   ];
 }
 
@@ -32,7 +33,8 @@ function linkShapes(
   board: Board,
   rows: Readonly<Record<SeatId, readonly Row[]>>,
   columns: Readonly<Record<SeatId, Column>>,
-): readonly [lines: readonly Shape[], words: readonly Shape[]] {
+  { snapshot }: SnapshotMessages,
+): readonly [lines: readonly Shape[], equals: readonly Shape[]] {
   const { rows: facts } = compare(board.answers);
   const heightOf = (seat: SeatId, area: AreaId): number =>
     rows[seat].find((row) => row.area === area)?.y ?? 0;
@@ -46,11 +48,16 @@ function linkShapes(
     const look = apart > 1 ? { stroke: COLOR.ink, strokeWidth: 5.5 } : { stroke: COLOR.near, strokeWidth: 4 };
     return { kind: "curve", x1, y1, x2, y2, ...look };
   });
-  const words = links
+  const equals = links
     .filter(({ apart }) => apart === 0)
     .flatMap(({ y1 }): Shape[] => [
       { kind: "rect", x: x1 + 20, y: y1 - 10, width: 50, height: 20, radius: 10, fill: COLOR.paper },
-      textShape(x1 + 45, y1 + 4.5, "middle", { text: "same", size: 13, weight: 600, fill: COLOR.ink2 }),
+      textShape(x1 + 45, y1 + 4.5, "middle", {
+        text: snapshot.same,
+        size: 13,
+        weight: 600,
+        fill: COLOR.ink2,
+      }),
     ]);
-  return [lines, words];
+  return [lines, equals];
 }

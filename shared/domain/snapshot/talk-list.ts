@@ -1,8 +1,9 @@
+import type { SnapshotMessages } from "../../messages/messages.ts";
 import type { Board } from "../board.ts";
 import { SEAT_IDS } from "../seats.ts";
 import { isolated } from "./isolated.ts";
 import { plainName } from "./plain-line.ts";
-import { TALKED_ABOUT, type TalkEntry } from "./report.ts";
+import type { TalkEntry } from "./report.ts";
 import { COLOR, panel, seatMark, seatPaint, textShape, type Frame, type Shape } from "./shapes.ts";
 import { fitLine, widthOf, wrapLines } from "./text-width.ts";
 
@@ -15,16 +16,21 @@ const MAX_LINES = 3;
 const TICK_WIDTH = 16;
 
 /** *Talk about this first* in a panel of its own, as many questions as fit; the facts are always all there. */
-export function talkShapes(board: Board, talk: readonly TalkEntry[], frame: Frame): readonly Shape[] {
+export function talkShapes(
+  board: Board,
+  talk: readonly TalkEntry[],
+  frame: Frame,
+  words: SnapshotMessages,
+): readonly Shape[] {
   const x = frame.x + 22;
   const width = frame.width - 44;
-  const heading = { text: "Talk about this first", size: 17, weight: 700, fill: COLOR.ink };
+  const heading = { text: words.snapshot.talkFirst, size: 17, weight: 700, fill: COLOR.ink };
   const shapes: Shape[] = [
     panel(frame.x, frame.y, frame.width, frame.height),
     textShape(x, frame.y + 35, "start", heading),
   ];
   if (talk.length === 0) {
-    const none = { text: "Nothing to compare yet.", ...TEXT, fill: COLOR.ink2 };
+    const none = { text: words.snapshot.nothingToCompare, ...TEXT, fill: COLOR.ink2 };
     return [...shapes, textShape(x, frame.y + 62, "start", none)];
   }
   let y = frame.y + TOP;
@@ -34,7 +40,7 @@ export function talkShapes(board: Board, talk: readonly TalkEntry[], frame: Fram
     shapes.push({ kind: "rect", x, y, width, height: 1, radius: 0, fill: COLOR.line });
     shapes.push(textShape(x, y + 24, "start", titleRun));
     const below = y + 43 + (hasStatus(entry) ? LINE_HEIGHT : 0);
-    shapes.push(...statusShapes(board, entry, x, y + 43, width));
+    shapes.push(...statusShapes(board, entry, { x, y: y + 43, width }, words));
     text.forEach((line, index) => {
       shapes.push(
         textShape(x, below + index * LINE_HEIGHT, "start", { text: line, ...TEXT, fill: COLOR.ink2 }),
@@ -49,30 +55,30 @@ export function talkShapes(board: Board, talk: readonly TalkEntry[], frame: Fram
 function statusShapes(
   board: Board,
   entry: TalkEntry,
-  left: number,
-  y: number,
-  width: number,
+  { x: left, y, width }: Omit<Frame, "height">,
+  words: SnapshotMessages,
 ): readonly Shape[] {
+  const { pinnedBy, pinnedByBoth, talkedAbout } = words.snapshot;
   const shapes: Shape[] = [];
   const pinners = SEAT_IDS.filter((seat) => board.conversation.pins[seat].includes(entry.area));
   const [pinner] = pinners;
-  const talked = entry.isTalkedAbout ? TICK_WIDTH + widthOf(TALKED_ABOUT, STATUS) : 0;
+  const talked = entry.isTalkedAbout ? TICK_WIDTH + widthOf(talkedAbout, STATUS) : 0;
   let x = left;
   for (const seat of pinners) {
     shapes.push(seatMark(seat, x + 6, y - 4.5, seat === "left" ? 5.5 : 6.5, seatPaint(seat, 1)));
     x += 16;
   }
   if (pinner !== undefined) {
-    const who = pinners.length > 1 ? "both" : plainName(board, pinner);
     const room = left + width - x - 2 - (talked === 0 ? 0 : talked + 16);
-    const text = `Pinned by ${isolated(fitLine(who, room - widthOf("Pinned by ", STATUS), STATUS))}`;
+    const name = fitLine(plainName(board, pinner, words), room - widthOf(pinnedBy(""), STATUS), STATUS);
+    const text = pinners.length > 1 ? fitLine(pinnedByBoth, room, STATUS) : pinnedBy(isolated(name));
     shapes.push(textShape(x + 2, y, "start", { text, ...STATUS, fill: COLOR.ink }));
     x += 2 + widthOf(text, STATUS) + 16;
   }
   if (entry.isTalkedAbout)
     shapes.push(
       tick(x, y),
-      textShape(x + TICK_WIDTH, y, "start", { text: TALKED_ABOUT, ...STATUS, fill: COLOR.ink }),
+      textShape(x + TICK_WIDTH, y, "start", { text: talkedAbout, ...STATUS, fill: COLOR.ink }),
     );
   return shapes;
 }

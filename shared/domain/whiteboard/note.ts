@@ -7,14 +7,6 @@ export const NOTE_COLORS = ["sun", "sky", "leaf", "rose"] as const;
 /** One of the four colours: `sun` has square corners, `sky` round ones, `leaf` a cut one, `rose` one large round one. */
 export type NoteColor = (typeof NOTE_COLORS)[number];
 
-/** What a colour is called on its button. */
-export const NOTE_COLOR_NAME: Readonly<Record<NoteColor, string>> = {
-  sun: "Yellow",
-  sky: "Blue",
-  leaf: "Green",
-  rose: "Pink",
-};
-
 /** Characters of a note: what is read at a glance; longer texts are cut. */
 export const MAX_NOTE_LENGTH = 600;
 

@@ -4,10 +4,9 @@ import { downloadFile } from "../../../client/snapshot/download.ts";
 import { localDay } from "../../../client/snapshot/local-day.ts";
 import { pictureOf } from "../../../client/snapshot/picture.ts";
 import { snapshotFile } from "../../../client/snapshot/snapshot-file.ts";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
 import { fetchFont, svgFrom } from "../../support/fonts.ts";
-import { aBoard } from "../../shared/domain/snapshot/boards.ts";
+import { aBoard, ENGLISH } from "../../shared/domain/snapshot/boards.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -42,7 +41,7 @@ test("today is the day on this device's calendar, not in Greenwich", () => {
 
 test("the SVG file is the picture of the preview, and to the byte what the server draws; the text formats are what the shared functions write", async () => {
   vi.stubGlobal("fetch", fetchFont);
-  const options = { ...DEFAULT_OPTIONS, date: "2026-11-23", withTalk: false };
+  const options = { ...ENGLISH, date: "2026-11-23", withTalk: false };
   const svg = await snapshotFile(aBoard(), "svg", options, "a4");
   expect(svg.name).toBe("what-matters-maya-sam-2026-11-23.svg");
   expect(svg.blob.type).toBe("image/svg+xml");

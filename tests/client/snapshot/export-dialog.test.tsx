@@ -2,12 +2,11 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ExportDialog } from "../../../client/features/export/ExportDialog.tsx";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
 import { EMPTY_WHITEBOARD, type Whiteboard } from "#shared/domain/whiteboard/whiteboard.ts";
 import type { Board } from "#shared/domain/board.ts";
 import { fetchFont } from "../../support/fonts.ts";
-import { aBoard, aNote, answers } from "../../shared/domain/snapshot/boards.ts";
+import { aBoard, aNote, answers, ENGLISH } from "../../shared/domain/snapshot/boards.ts";
 
 // The first picture waits for what shapes text, which this test still has to compile.
 configure({ asyncUtilTimeout: 30_000 });
@@ -56,9 +55,7 @@ test("the dialog shows the picture with its words, a button for each format, and
   for (const name of ["PNG", "SVG", "Markdown", "JSON"])
     expect(screen.getByRole("button", { name })).toBeTruthy();
   const picture = await screen.findByRole("img");
-  expect(picture.getAttribute("alt")).toBe(
-    sceneOf(aBoard(), { ...DEFAULT_OPTIONS, date: "2026-11-23" }).description,
-  );
+  expect(picture.getAttribute("alt")).toBe(sceneOf(aBoard(), { ...ENGLISH, date: "2026-11-23" }).description);
   expect(screen.getByText(/links and keys/)).toBeTruthy();
   expect(screen.queryByText(/not in Inter/)).toBeNull();
 });

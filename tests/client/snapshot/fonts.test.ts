@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
-import { aBoard } from "../../shared/domain/snapshot/boards.ts";
+import { aBoard, ENGLISH } from "../../shared/domain/snapshot/boards.ts";
 import { fetchFont } from "../../support/fonts.ts";
 
 beforeEach(() => {
@@ -17,7 +16,7 @@ afterEach(() => {
 const load = () => import("../../../client/snapshot/picture.ts");
 const scene = (left: string) =>
   sceneOf(aBoard({ title: "x", names: { left, right: "Sam" } }), {
-    ...DEFAULT_OPTIONS,
+    ...ENGLISH,
     date: "2026-11-23",
   });
 
@@ -41,13 +40,24 @@ test("a picture brings the pieces of the fonts that it needs, and each is fetche
   expect(pieces(fetched).length).toBeLessThanOrEqual(2);
 });
 
-test("without a font there is no picture; it says what works without, and is asked for again", async () => {
+test("without a font there is no picture; it says why, and is asked for again", async () => {
   const fetched = vi.fn<typeof fetchFont>(fetchFont);
   fetched.mockRejectedValueOnce(new TypeError("offline"));
   vi.stubGlobal("fetch", fetched);
   const { pictureOf } = await load();
-  await expect(pictureOf(scene("Maya"))).rejects.toThrow(/Try again when you are online; Markdown/);
+  await expect(pictureOf(scene("Maya"))).rejects.toMatchObject({ why: "noLetters" });
   fetched.mockResolvedValueOnce(new Response("gone", { status: 404 }));
-  await expect(pictureOf(scene("Maya"))).rejects.toThrow(/could not be loaded/);
+  await expect(pictureOf(scene("Maya"))).rejects.toMatchObject({ why: "noLetters" });
   expect((await pictureOf(scene("Maya"))).svg).toContain("<use ");
+});
+
+test("where what writes a PDF does not come, the person is told so, and not that something broke", async () => {
+  vi.stubGlobal("fetch", fetchFont);
+  vi.doMock("#shared/typesetting/pdf.ts", () => {
+    throw new TypeError("offline");
+  });
+  const { snapshotFile } = await import("../../../client/snapshot/snapshot-file.ts");
+  const made = snapshotFile(aBoard(), "pdf", { ...ENGLISH, date: "2026-11-23" }, "a4");
+  await expect(made).rejects.toMatchObject({ why: "noPdf" });
+  vi.doUnmock("#shared/typesetting/pdf.ts");
 });

@@ -3,7 +3,14 @@ import { beforeEach, expect, test } from "vitest";
 import { forgetBoard, readLocalBoards, rememberBoard } from "../../../client/sync/local-boards.ts";
 
 const board = (name: string, openedAt: number) =>
-  ({ boardId: name, path: `/b/${"A".repeat(22)}`, title: name, names: "", seat: "left", openedAt }) as const;
+  ({
+    boardId: name,
+    path: `/b/${"A".repeat(22)}`,
+    title: name,
+    names: { left: "", right: "" },
+    seat: "left",
+    openedAt,
+  }) as const;
 
 beforeEach(() => localStorage.clear());
 
@@ -21,4 +28,10 @@ test("remembers nothing when something else was written in its place", () => {
     localStorage.setItem("what-matters:boards", text);
     expect(readLocalBoards()).toEqual([]);
   }
+});
+
+test("still knows the names of a board that an earlier version kept as one text", () => {
+  const kept = { ...board("one", 1), names: "Robin & Sam" };
+  localStorage.setItem("what-matters:boards", JSON.stringify([kept]));
+  expect(readLocalBoards()[0]?.names).toEqual({ left: "Robin", right: "Sam" });
 });

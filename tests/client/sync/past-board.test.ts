@@ -21,7 +21,14 @@ const AROUND: Whiteboard = {
 };
 
 const past = (whiteboard?: Whiteboard) =>
-  openPastBoard({ board: aBoard(), date: "2026-11-26", whiteboard, withComparison: true, withTalk: true });
+  openPastBoard({
+    board: aBoard(),
+    date: "2026-11-26",
+    language: "en",
+    whiteboard,
+    withComparison: true,
+    withTalk: true,
+  });
 
 test("a past board is there at once, whole, with what lay around its cards", () => {
   const session = past(AROUND);

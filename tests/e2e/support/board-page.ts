@@ -22,6 +22,11 @@ export class BoardPage {
     return this.page.getByRole("status", { name: "Announcements" });
   }
 
+  /** The last summary of what others did. */
+  get toldOfOthers(): Locator {
+    return this.page.getByRole("status", { name: "What the others do" });
+  }
+
   get people(): Locator {
     return this.page.getByRole("group", { name: "Who is here" });
   }
@@ -66,6 +71,11 @@ export class BoardPage {
     return new Column(this, name);
   }
 
+  /** Waits until this browser has a copy of the app, and its worker looks after the page. */
+  async expectAppCopy(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  }
+
   async takeSeat(name: string): Promise<void> {
     const dialog = this.dialog("Take a seat");
     await dialog.getByRole("button", { name }).click();
@@ -93,6 +103,11 @@ export class BoardPage {
 
   async expectAnnounced(sentence: string | RegExp): Promise<void> {
     await expect(this.announcement, `what ${this.person} was told`).toHaveText(sentence);
+  }
+
+  /** What others did is told in one summary with whatever else they did. */
+  async expectToldOfOthers(part: string | RegExp): Promise<void> {
+    await expect(this.toldOfOthers, `what ${this.person} was told of the others`).toContainText(part);
   }
 
   /** Presses a key while something has the focus, and waits for what is told of it. */

@@ -15,18 +15,20 @@ export const DIST = resolve(
 /** The real server, as `npm run build` made it: a process with a port and a data folder of its own. */
 export class BuiltServer {
   readonly #dataDir: string;
+  readonly #dist: string;
   #running: Running;
   #isAsGoodAsNew = true;
 
-  private constructor(dataDir: string, running: Running) {
+  private constructor(dataDir: string, dist: string, running: Running) {
     this.#dataDir = dataDir;
+    this.#dist = dist;
     this.#running = running;
   }
 
-  /** Starts one on a fresh data folder. */
-  static async start(): Promise<BuiltServer> {
+  /** Starts one on a fresh data folder, from the build or from a copy of it. */
+  static async start(dist = DIST): Promise<BuiltServer> {
     const dataDir = await mkdtemp(join(tmpdir(), "what-matters-e2e-"));
-    return new BuiltServer(dataDir, await run(dataDir, "0"));
+    return new BuiltServer(dataDir, dist, await run(dist, dataDir, "0"));
   }
 
   /** Has it never been stopped? Whatever spoils a server for other tests begins with that. */
@@ -67,7 +69,7 @@ export class BuiltServer {
     await this.#running.ended;
     const maxFileBytes =
       growthBytes === undefined ? undefined : (await stat(this.#dataFile)).size + growthBytes;
-    this.#running = await run(this.#dataDir, new URL(this.url).port, maxFileBytes);
+    this.#running = await run(this.#dist, this.#dataDir, new URL(this.url).port, maxFileBytes);
   }
 
   /** While it is stopped: flips one bit in every stored copy of a text; calling the result flips it back. */
@@ -108,8 +110,8 @@ type Running = {
   readonly output: () => string;
 };
 
-async function run(dataDir: string, port: string, maxFileBytes?: number): Promise<Running> {
-  const main = join(DIST, "server/main.js");
+async function run(dist: string, dataDir: string, port: string, maxFileBytes?: number): Promise<Running> {
+  const main = join(dist, "server/main.js");
   // A file that may not grow stands for a full disk. Its signal would end the process; a listener makes it an error.
   const limited = ["--import", "data:text/javascript,process.on('SIGXFSZ',()=>{})", main];
   const [command, ...args] = maxFileBytes

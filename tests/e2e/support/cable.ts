@@ -4,6 +4,7 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 export class Cable {
   readonly #target: URL;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
+  readonly #stranded: (readonly [Socket, Socket])[] = [];
   #listener: Server;
   #port = 0;
   #isSilent = false;
@@ -47,6 +48,21 @@ export class Cable {
   speak(): void {
     this.#isSilent = false;
     for (const pair of this.#pairs) for (const socket of pair) socket.resume();
+  }
+
+  /** Lets nothing through on the connections there are, for good, while new ones are fine: as after a night asleep. */
+  strand(): void {
+    for (const pair of this.#pairs) {
+      for (const socket of pair) socket.pause();
+      this.#pairs.delete(pair);
+      this.#stranded.push(pair);
+    }
+  }
+
+  /** Cuts also what was stranded; at the end of a test. */
+  cut(): void {
+    this.pull();
+    for (const pair of this.#stranded) for (const socket of pair) socket.destroy();
   }
 
   #newListener(): Server {

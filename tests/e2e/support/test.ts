@@ -73,7 +73,7 @@ export const test = base.extend<
       cables.push(cable);
       return cable;
     });
-    for (const cable of cables) cable.pull();
+    for (const cable of cables) cable.cut();
   },
 });
 

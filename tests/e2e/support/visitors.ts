@@ -12,6 +12,8 @@ export type Arrival = {
   readonly mayLoseConnection?: boolean | undefined;
   /** The server is going to refuse a request for being one too many, which Chromium tells in the console. */
   readonly mayBeRefused?: boolean | undefined;
+  /** Their browser may copy the app for when there is no connection, which costs a second; elsewhere it may not. */
+  readonly keepsApp?: boolean | undefined;
   readonly context?: BrowserContextOptions | undefined;
 };
 
@@ -25,6 +27,9 @@ const LOST_CONNECTION = [
   /^WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/sync\/[\w-]{22}' failed: /,
   /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|CONTENT_LENGTH_MISMATCH|EMPTY_RESPONSE|FAILED)$/,
 ];
+
+/** What Playwright writes where it keeps a page from having the app copied. */
+const NO_COPY = [/^Service Worker registration blocked by Playwright$/];
 
 const REFUSED = [/^Failed to load resource: the server responded with a status of 429 /];
 
@@ -51,10 +56,12 @@ export class Visitors {
     const context = await this.#browser.newContext({
       ...DEVICES[arrival.device ?? "computer"],
       baseURL: url,
+      serviceWorkers: arrival.keepsApp ? "allow" : "block",
       ...arrival.context,
     });
     this.#contexts.push(context);
     this.#watch(context, name, [
+      ...(arrival.keepsApp ? [] : NO_COPY),
       ...(arrival.mayLoseConnection ? LOST_CONNECTION : []),
       ...(arrival.mayBeRefused ? REFUSED : []),
     ]);

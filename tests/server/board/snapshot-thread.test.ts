@@ -26,6 +26,7 @@ function job(changes: Partial<SnapshotJob["wish"]> = {}): SnapshotJob {
     wish: {
       format: "json",
       options: { ...DEFAULT_OPTIONS, date: "2026-11-23" },
+      language: "en",
       withNotes: false,
       paper: "a4",
       ...changes,
@@ -53,7 +54,7 @@ describe("the thread that makes snapshots", () => {
   it("tells of a fault where it was and of what kind, without the words that may quote the board", async () => {
     const thread = startThread();
     // A wish that no request can make: there is a fault in the thread, whose words say what was missing where.
-    const result = await thread.run(job({ options: null as never }), PATIENCE_MS);
+    const result = await thread.run(job({ language: null as never }), PATIENCE_MS);
     expect(result).toMatchObject({
       type: "failed",
       kind: "TypeError",

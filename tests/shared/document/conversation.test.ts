@@ -6,6 +6,7 @@ import { firstCompleteNote } from "#shared/domain/snapshot/report.ts";
 import { firstRecord } from "#shared/document/read-conversation.ts";
 import { firstRecordsOf, pinKey, talkOf } from "#shared/document/schema.ts";
 import { MAX_STAMP } from "#shared/document/stamped-records.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { twoConversations } from "../../support/conversation-page.ts";
 import {
   conversationStoryProperty,
@@ -199,7 +200,7 @@ describe("a foreign record of the first complete answers", () => {
     robin.record();
     const { first } = robin.replica.read();
     expect(first?.answers).toEqual(answers);
-    expect(firstCompleteNote(robin.replica.read())).toMatch(/^Both answers were first complete on /);
+    expect(firstCompleteNote(robin.replica.read(), english)).toMatch(/^Both answers were first complete on /);
   });
 });
 

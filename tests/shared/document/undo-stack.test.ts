@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { SEAT_IDS } from "#shared/domain/seats.ts";
+import { readBoard } from "#shared/document/read-board.ts";
 import { aGesture, answersOf, makeGesture, twoPages, type Gesture } from "../../support/gestures.ts";
 import { demand, demandSame, failureOf, PROPERTY_TIMEOUT } from "../../support/property.ts";
 
@@ -24,6 +26,25 @@ describe("undo and redo", () => {
       replicas.close();
     });
     expect(failureOf(property, 80)).toBeNull();
+  });
+
+  test("are those of the hand at work, where two people share a page", () => {
+    const { replicas, robin } = twoPages();
+    const placed = (): unknown => SEAT_IDS.map((seat) => readBoard(robin.doc).answers[seat].ranking.placed);
+    robin.undo.takeHand("left");
+    makeGesture(replicas, robin, { seat: "left", writes: [(page) => page.place("impact", 1)] });
+    robin.undo.takeHand("right");
+    expect(robin.takeBack()).toBe("empty");
+    makeGesture(replicas, robin, { seat: "right", writes: [(page) => page.place("learning", 1)] });
+    robin.undo.takeHand("left");
+    expect([robin.takeBack(), robin.takeBack()]).toEqual(["done", "empty"]);
+    expect(placed()).toEqual([[], ["learning"]]);
+    robin.undo.takeHand("right");
+    expect([robin.bringAgain(), robin.takeBack()]).toEqual(["empty", "done"]);
+    robin.undo.takeHand("left");
+    expect(robin.bringAgain()).toBe("done");
+    expect(placed()).toEqual([["impact"], []]);
+    replicas.close();
   });
 
   test(

@@ -1,16 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { AREA_IDS, AREA_TEXT, isAreaId, perArea } from "#shared/domain/areas.ts";
+import { AREA_IDS, isAreaId, perArea } from "#shared/domain/areas.ts";
 import { isComplete, nameOf, NO_ANSWERS } from "#shared/domain/board.ts";
 import { rankingOf } from "#shared/domain/ranking.ts";
 import { isSeatId, otherSeat, tidyLine } from "#shared/domain/seats.ts";
 import { isStep, STEP_IDS } from "#shared/domain/steps.ts";
+import { english } from "#shared/messages/en/english.ts";
+import { spanish } from "#shared/messages/es/spanish.ts";
 
 describe("the words of the board", () => {
-  test("has the six areas in the order that other programs rely on, each with its own words", () => {
+  test("has the six areas in the order that other programs rely on, each with its own words in every language", () => {
     expect(AREA_IDS).toEqual(["impact", "promotion", "compensation", "learning", "balance", "culture"]);
-    for (const area of AREA_IDS)
-      for (const text of Object.values(AREA_TEXT[area])) expect(text.length).toBeGreaterThan(3);
-    expect(new Set(AREA_IDS.map((area) => AREA_TEXT[area].name)).size).toBe(6);
+    for (const { areas } of [english, spanish]) {
+      for (const area of AREA_IDS)
+        for (const text of Object.values(areas[area])) expect(text.length).toBeGreaterThan(3);
+      expect(new Set(AREA_IDS.map((area) => areas[area].name)).size).toBe(6);
+    }
     expect(Object.keys(perArea(() => 0))).toEqual(AREA_IDS);
   });
 
@@ -28,7 +32,10 @@ describe("the words of the board", () => {
 
   test("calls a person by name, or by the seat while there is none", () => {
     const board = { names: { left: "", right: "Sam" } };
-    expect([nameOf(board, "left"), nameOf(board, "right")]).toEqual(["Employee", "Sam"]);
+    expect([nameOf(board, "left", english.seats), nameOf(board, "right", english.seats)]).toEqual([
+      "Employee",
+      "Sam",
+    ]);
   });
 
   test("is complete only with six places and 100 points", () => {

@@ -2,19 +2,28 @@ import { strFromU8 } from "fflate";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Board } from "#shared/domain/board.ts";
-import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { sceneOf, type Scene, type Sheet } from "#shared/domain/snapshot/scene.ts";
 import { boxOf, type TextShape } from "#shared/domain/snapshot/shapes.ts";
 import { placed, type Paper } from "#shared/typesetting/pdf/paper.ts";
 import { pdfOf } from "#shared/typesetting/pdf.ts";
 import { openFont } from "#shared/typesetting/open-font.ts";
 import { textsOf, typesetterFor, type Typesetter } from "#shared/typesetting/typesetter.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { packagedFonts } from "../../../server/board/packaged-fonts.ts";
 import { demand, demandSame, failureOfAsync } from "../../support/property.ts";
 import { readPdf, type ReadPdf } from "../../support/read-pdf.ts";
-import { aBoard, anyBoard, anyWhiteboard, aNote, aStroke, HOSTILE } from "../domain/snapshot/boards.ts";
+import {
+  aBoard,
+  aNote,
+  anyBoard,
+  anyWhiteboard,
+  aStroke,
+  ENGLISH,
+  HOSTILE,
+} from "../domain/snapshot/boards.ts";
 
-const OPTIONS: SnapshotOptions = { ...DEFAULT_OPTIONS, date: "2026-11-23" };
+const OPTIONS: SnapshotOptions = { ...ENGLISH, date: "2026-11-23" };
 
 /** What a page may be made of; nothing in it acts, links, or comes from outside. */
 const KNOWN_KEYS =
@@ -57,8 +66,9 @@ const anyOptions: fc.Arbitrary<SnapshotOptions> = fc.record(
     withComparison: fc.boolean(),
     withTalk: fc.boolean(),
     whiteboard: anyWhiteboard,
+    words: fc.constant(english),
   },
-  { requiredKeys: ["date", "names", "withComparison", "withTalk"] },
+  { requiredKeys: ["date", "names", "withComparison", "withTalk", "words"] },
 );
 const aPaper = fc.constantFrom<Paper>("a4", "letter");
 

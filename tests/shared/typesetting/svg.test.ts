@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf, type Scene } from "#shared/domain/snapshot/scene.ts";
 import { boxOf, type TextShape } from "#shared/domain/snapshot/shapes.ts";
 import { svgOf } from "#shared/typesetting/svg.ts";
 import type { FontSource } from "#shared/typesetting/font-piece.ts";
 import { textsOf, typesetterFor } from "#shared/typesetting/typesetter.ts";
 import { packagedFonts } from "../../../server/board/packaged-fonts.ts";
-import { aBoard, anyBoard, HOSTILE } from "../domain/snapshot/boards.ts";
+import { aBoard, anyBoard, ENGLISH, HOSTILE } from "../domain/snapshot/boards.ts";
 import { fetchFont, svgFrom } from "../../support/fonts.ts";
 import { demand, failureOfAsync } from "../../support/property.ts";
 import { reachOfLine } from "../../support/reach.ts";
 
-const OPTIONS = { ...DEFAULT_OPTIONS, date: "2026-11-23" };
+const OPTIONS = { ...ENGLISH, date: "2026-11-23" };
 const NAMES = ["Maya 🌸", "山田太郎", "محمد", "שרה לוי", "박지민", "Zoë 14 محمد", "สมชาย", "प्रिया", "𓀀"];
 
 /** As a page does it: every piece by its address. */

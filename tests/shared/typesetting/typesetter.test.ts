@@ -9,6 +9,7 @@ import { clustersOf } from "#shared/typesetting/characters.ts";
 import { fallbackInWords } from "#shared/typesetting/fallback-words.ts";
 import type { FontSource } from "#shared/typesetting/font-piece.ts";
 import { typesetterFor, type SetLine, type Typesetter } from "#shared/typesetting/typesetter.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { packagedFonts } from "../../../server/board/packaged-fonts.ts";
 import { demand, failureOfAsync } from "../../support/property.ts";
 import { reachOfLine } from "../../support/reach.ts";
@@ -154,11 +155,11 @@ test("a mark that has no letter before it stands in its own place, and one of an
 });
 
 test("what was drawn otherwise is told in a sentence", () => {
-  expect(fallbackInWords({ families: [], missing: [] })).toBeNull();
-  expect(fallbackInWords({ families: ["Noto Emoji", "Noto Sans JP"], missing: [] })).toBe(
+  expect(fallbackInWords({ families: [], missing: [] }, english)).toBeNull();
+  expect(fallbackInWords({ families: ["Noto Emoji", "Noto Sans JP"], missing: [] }, english)).toBe(
     "Some characters are not in Inter; they are drawn in Noto Emoji and Noto Sans JP.",
   );
-  expect(fallbackInWords({ families: [], missing: Array.from("123456789") })).toBe(
+  expect(fallbackInWords({ families: [], missing: Array.from("123456789") }, english)).toBe(
     "No font here has 1 2 3 4 5 6 7 8 and 1 more; an empty box stands for each.",
   );
 });

@@ -1,9 +1,11 @@
 import type { SeatId } from "#shared/domain/seats.ts";
 import type { Point, Spot } from "#shared/domain/whiteboard/board-space.ts";
 import { isInkTool, type InkPoint, type InkTool } from "#shared/domain/whiteboard/stroke.ts";
+import { ink } from "#shared/messages/en/ink.ts";
 import { screenToSpot } from "../../../hooks/board-places.ts";
 import type { BoardSession } from "../../../hooks/use-board.ts";
 import type { WhiteboardSession } from "../../../hooks/use-whiteboard.ts";
+import { messagesNow } from "../../../language/language.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { touchedStrokes } from "./hit-test.ts";
 import type { InkStage } from "./ink-stage.ts";
@@ -80,7 +82,7 @@ export function startInput(parts: {
   const draw = (event: PointerEvent, tool: InkTool, by: SeatId): Gesture | null => {
     const drawing = whiteboard.draw(by, tool);
     if (drawing === null) {
-      announce("The board holds no more lines. Erase some first.");
+      announce(messagesNow({ ink }).ink.full);
       return null;
     }
     const thinning = new Thinning();
@@ -114,7 +116,7 @@ export function startInput(parts: {
       move,
       end: () => {
         tell(thinning.flush());
-        if (!drawing.isOver) announce("Line drawn.");
+        if (!drawing.isOver) announce(messagesNow({ ink }).ink.drawn);
         drawing.end();
         letGo();
       },
@@ -151,7 +153,7 @@ export function startInput(parts: {
       move,
       end: () => {
         erasing.end();
-        if (gone.size > 0) announce(gone.size === 1 ? "1 line erased." : `${gone.size} lines erased.`);
+        if (gone.size > 0) announce(messagesNow({ ink }).ink.erased(gone.size));
       },
       cancel: () => erasing.cancel(),
     };

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
-import { AREA_IDS, AREA_TEXT } from "#shared/domain/areas.ts";
+import { AREA_IDS } from "#shared/domain/areas.ts";
 import { nameOf } from "#shared/domain/board.ts";
 import type { CardName, Spot } from "#shared/domain/whiteboard/board-space.ts";
 import type { Note } from "#shared/domain/whiteboard/note.ts";
@@ -30,6 +30,7 @@ type Props = {
 
 /** Attaches a note to one of the six cards of whoever has put it there, or frees it. */
 export function AttachMenu({ note, desk, control }: Props) {
+  const words = desk.words.notes;
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   return (
@@ -37,10 +38,10 @@ export function AttachMenu({ note, desk, control }: Props) {
       <button
         ref={opener}
         type="button"
-        aria-label="Attach note"
+        aria-label={words.attach}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        title="Attach to an area, so that it moves with its card"
+        title={words.attachHow}
         {...control}
         onClick={() => setOpen(!isOpen)}
       >
@@ -60,7 +61,7 @@ function Choices(props: {
   readonly onClose: () => void;
 }) {
   const { note, desk, opener, onClose } = props;
-  const { names, placing, whiteboard, me } = desk;
+  const { names, words, placing, whiteboard, me } = desk;
   const menu = useRef<HTMLDivElement>(null);
   useCloseOutside(menu, opener, onClose);
   useLayoutEffect(() => {
@@ -87,13 +88,9 @@ function Choices(props: {
   const attach = (spot: Spot | null): void => {
     opener()?.focus();
     onClose();
-    if (spot === null) return announce(`The note stays where it is: ${whereOf(note.spot, names, me)}.`);
+    if (spot === null) return announce(words.notes.staysWhere(whereOf(note.spot, names, me, words)));
     whiteboard.placeNote(note.id, spot);
-    announce(
-      spot.on === "board"
-        ? "Note freed. It stays where it is on the board."
-        : `Note attached: ${whereOf(spot, names, me)}. It moves with this card.`,
-    );
+    announce(spot.on === "board" ? words.notes.freed : words.notes.attached(whereOf(spot, names, me, words)));
   };
   const free = (): Spot | null => {
     const box = placing.boxOf(note.id);
@@ -131,15 +128,15 @@ function Choices(props: {
       ref={menu}
       className={styles.items}
       role="menu"
-      aria-label="Attach note"
+      aria-label={words.notes.attach}
       tabIndex={-1}
       onKeyDown={onKey}
     >
-      {item(null, "Free on the board")}
+      {item(null, words.notes.freeOnBoard)}
       <span className={styles.group} role="presentation">
-        {nameOf({ names }, note.by)}’s cards
+        {words.notes.cardsOf(nameOf({ names }, note.by, words.seats))}
       </span>
-      {AREA_IDS.map((area) => item(`${note.by}/${area}`, AREA_TEXT[area].name))}
+      {AREA_IDS.map((area) => item(`${note.by}/${area}`, words.areas[area].name))}
     </div>
   );
 }

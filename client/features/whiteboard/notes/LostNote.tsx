@@ -16,13 +16,13 @@ export function LostNote({
   /** The note is back, or gone for good. */
   readonly onSettled: (note: string | null) => void;
 }) {
-  const { names, me, whiteboard } = desk;
+  const { names, words, me, whiteboard } = desk;
   const lost = useLostNote();
   const toast = useRef<HTMLDivElement>(null);
   const sentence =
     lost === null || me === null
       ? null
-      : `${nameOf({ names }, otherSeat(me))} removed a note you had written in.`;
+      : words.notes.lost.sentence(nameOf({ names }, otherSeat(me), words.seats));
   useEffect(() => {
     if (sentence === null) return;
     announce(sentence);
@@ -32,19 +32,19 @@ export function LostNote({
   if (lost === null || sentence === null) return null;
   const settle = (bringBack: boolean): void => {
     whiteboard.settleLost(bringBack);
-    announce(bringBack ? "The note is back." : "The note is gone.");
+    announce(bringBack ? words.notes.lost.isBack : words.notes.lost.isGone);
     onSettled(bringBack ? lost.id : null);
   };
   return (
-    <div ref={toast} className={toasts.toast} tabIndex={-1} role="group" aria-label="A note was removed">
+    <div ref={toast} className={toasts.toast} tabIndex={-1} role="group" aria-label={words.notes.lost.name}>
       <span>
         {sentence} {lost.text.trim() === "" ? null : <q className={styles.words}>{shortened(lost.text)}</q>}
       </span>
       <button type="button" className="button button-solid" onClick={() => settle(true)}>
-        Bring it back
+        {words.notes.lost.bringBack}
       </button>
       <button type="button" className="button" onClick={() => settle(false)}>
-        Let it go
+        {words.notes.lost.letGo}
       </button>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from "react";
-import { NOTE_COLOR_NAME, NOTE_COLORS, type Note, type NoteColor } from "#shared/domain/whiteboard/note.ts";
+import { NOTE_COLORS, type Note } from "#shared/domain/whiteboard/note.ts";
 import { moveFocusByArrows } from "../../../ui/arrow-keys.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { AttachMenu } from "./AttachMenu.tsx";
@@ -9,14 +9,6 @@ import type { NoteMoving } from "./use-note-moving.ts";
 import shapes from "./Shape.module.css";
 import styles from "./NoteBar.module.css";
 
-/** How each colour's corners look, for its title. */
-const SHAPE: Readonly<Record<NoteColor, string>> = {
-  sun: "square corners",
-  sky: "round corners",
-  leaf: "one cut corner",
-  rose: "one large round corner",
-};
-
 /** What one may do with a note: one stop of the Tab key, arrows go from one control to the next. */
 export function NoteBar(props: {
   readonly note: Note;
@@ -25,6 +17,7 @@ export function NoteBar(props: {
   readonly moving: NoteMoving;
 }) {
   const { note, name, desk, moving } = props;
+  const words = desk.words.notes;
   const bar = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState("move");
   const onKey = (event: KeyboardEvent): void => {
@@ -41,26 +34,27 @@ export function NoteBar(props: {
       <button
         type="button"
         className={styles.handle}
-        aria-label="Move note"
+        aria-label={words.move}
         aria-pressed={moving.isHeld}
-        title="Drag, or press Space and use the arrows"
+        title={words.moveHow}
         data-drag
         {...control("move")}
+        onClick={moving.onHandleClick}
         onKeyDown={moving.onHandleKey}
         onBlur={moving.onHandleBlur}
       >
         <Icon name="grip" />
       </button>
-      <span className={styles.colors} role="radiogroup" aria-label="Colour">
+      <span className={styles.colors} role="radiogroup" aria-label={words.color}>
         {NOTE_COLORS.map((color) => (
           <button
             key={color}
             type="button"
             role="radio"
             className={`${styles.color} ${shapes[color]}`}
-            aria-label={NOTE_COLOR_NAME[color]}
+            aria-label={words.colors[color]}
             aria-checked={note.color === color}
-            title={`${NOTE_COLOR_NAME[color]}, ${SHAPE[color]}`}
+            title={words.colorsWithShape[color]}
             {...control(color)}
             onClick={() => desk.color(note.id, color)}
           >
@@ -71,8 +65,8 @@ export function NoteBar(props: {
       <AttachMenu note={note} desk={desk} control={control("attach")} />
       <button
         type="button"
-        aria-label="Delete note"
-        title="Delete; undo brings it back"
+        aria-label={words.delete}
+        title={words.deleteHow}
         {...control("delete")}
         onClick={() => desk.remove(note.id)}
       >

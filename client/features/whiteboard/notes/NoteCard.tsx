@@ -34,13 +34,13 @@ type Props = {
 export const NoteCard = memo(function NoteCard(props: Props) {
   const { note, depth, desk, editing, isOpen, writers, carrier } = props;
   const { id, text, color, spot } = note;
-  const { names, me } = desk;
+  const { names, words, me } = desk;
   const item = useRef<HTMLLIElement>(null);
   const wasFocused = useRef(false);
   const moving = useNoteMoving(id, desk);
-  const name = nameOfNote(note, names);
-  const card = spot.on === "board" ? null : nameOfCard(spot.on, names, note.by);
-  const content = text.trim() === "" ? "empty" : text;
+  const name = nameOfNote(note, names, words);
+  const card = spot.on === "board" ? null : nameOfCard(spot.on, names, note.by, words);
+  const content = text.trim() === "" ? words.notes.empty : text;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging anywhere comes on top of the buttons inside.
     <li
@@ -76,7 +76,7 @@ export const NoteCard = memo(function NoteCard(props: Props) {
       <button
         type="button"
         className={`${styles.pin} ${shapes[color]}`}
-        aria-label={`${name}: ${content}`}
+        aria-label={words.notes.saying(name, content)}
         aria-expanded={isOpen}
         data-focus={`pin/${id}`}
         data-drag
@@ -103,8 +103,8 @@ export const NoteCard = memo(function NoteCard(props: Props) {
               <button
                 type="button"
                 className={styles.write}
-                aria-label={`${name}: ${content}`}
-                title={text === "" ? "Press to write" : undefined}
+                aria-label={words.notes.saying(name, content)}
+                title={text === "" ? words.notes.pressToWrite : undefined}
                 data-focus={`note/${id}`}
                 onKeyDown={({ key }) => {
                   if (key === "Delete" || key === "Backspace") desk.remove(id);
@@ -119,17 +119,18 @@ export const NoteCard = memo(function NoteCard(props: Props) {
             ) : null}
           </div>
           <p className={styles.sign}>
-            <bdi>{nameOf({ names }, note.by)}</bdi>
+            <bdi>{nameOf({ names }, note.by, words.seats)}</bdi>
             {card === null ? null : (
               <span>
                 <Drawing path={CLIP} size={12} />
-                <span className="visually-hidden">on </span>
+                <span className="visually-hidden">{words.notes.on} </span>
                 {card}
               </span>
             )}
           </p>
         </div>
-        {carrier === null ? null : <span className={styles.tag}>{carrier} is moving this</span>}
+        {moving.isAsking ? <span className={styles.tag}>{words.notes.pressWhere}</span> : null}
+        {carrier === null ? null : <span className={styles.tag}>{words.notes.isMoving(carrier)}</span>}
         {me === null ? null : <NoteBar note={note} name={name} desk={desk} moving={moving} />}
       </div>
     </li>

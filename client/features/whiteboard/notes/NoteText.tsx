@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, useState } from "react";
 import { MAX_NOTE_LENGTH } from "#shared/domain/whiteboard/note.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
 import type { Point } from "#shared/domain/whiteboard/board-space.ts";
+import { notes } from "#shared/messages/en/notes.ts";
+import { messagesNow } from "../../../language/language.ts";
 import { announce } from "../../../ui/announcer.ts";
 import type { NoteDesk } from "./desk.ts";
 import { startWriting, undoByKeys } from "../../../ui/writing.ts";
@@ -38,7 +40,9 @@ export function NoteText(props: {
   const classes = [styles.mirror, isUnderField ? styles.under : ""];
   return (
     <div className={classes.join(" ")} aria-hidden={isUnderField || isHidden || undefined}>
-      {text === "" && !isUnderField ? <span className={styles.empty}>Empty note</span> : null}
+      {text === "" && !isUnderField ? (
+        <span className={styles.empty}>{desk.words.notes.emptyNote}</span>
+      ) : null}
       {carets.map((caret, index) => (
         <CaretAfter
           key={caret.clientId}
@@ -75,6 +79,8 @@ export function NoteField(props: {
 }) {
   const { id, name, desk, from } = props;
   const { whiteboard, presence, stopEditing } = desk;
+  const words = desk.words.notes;
+  const fullWords = words.full(MAX_NOTE_LENGTH);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isFull, setFull] = useState(false);
   const begin = useRef(from);
@@ -88,7 +94,7 @@ export function NoteField(props: {
       pause: whiteboard.endWriting,
       full: (full) => {
         setFull(full);
-        if (full) announce(FULL);
+        if (full) announce(messagesNow({ notes }).notes.full(MAX_NOTE_LENGTH));
       },
       undo: undoByKeys(area),
     });
@@ -105,7 +111,7 @@ export function NoteField(props: {
         className={styles.field}
         aria-label={name}
         aria-describedby={isFull ? fullId : undefined}
-        placeholder="Write something"
+        placeholder={words.writeSomething}
         rows={1}
         data-undo="board"
         onKeyDown={(event) => {
@@ -116,14 +122,12 @@ export function NoteField(props: {
       />
       {isFull ? (
         <p id={fullId} className={styles.full}>
-          {FULL}
+          {fullWords}
         </p>
       ) : null}
     </>
   );
 }
-
-const FULL = `This note is full: it holds ${MAX_NOTE_LENGTH} characters. What is more fits in another note.`;
 
 /** The letter of a field at a point of the window; null where the browser does not tell. */
 function letterAt(field: HTMLTextAreaElement, { x, y }: Point): number | null {

@@ -2,7 +2,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { nameOf } from "#shared/domain/board.ts";
 import type { PerSeat, SeatId } from "#shared/domain/seats.ts";
 import type { Point, Spot } from "#shared/domain/whiteboard/board-space.ts";
-import { MAX_NOTES, NOTE_COLOR_NAME, type Note, type NoteColor } from "#shared/domain/whiteboard/note.ts";
+import { MAX_NOTES, type Note, type NoteColor } from "#shared/domain/whiteboard/note.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { notes as notesInEnglish } from "#shared/messages/en/notes.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import type { Messages } from "#shared/messages/messages.ts";
 import { useBoardPage } from "../../../hooks/board-context.tsx";
 import { placesOnScreen, screenToSpot, spotOnCard } from "../../../hooks/board-places.ts";
 import {
@@ -13,6 +17,7 @@ import {
   type OtherPage,
 } from "../../../hooks/use-board.ts";
 import { useNotes, useWhiteboard, type WhiteboardSession } from "../../../hooks/use-whiteboard.ts";
+import { useMessages } from "../../../language/use-messages.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { useFallenFocus, useFocusWish } from "../../../ui/focus.ts";
 import { setShown, setTool, useTool } from "../tool.ts";
@@ -28,6 +33,7 @@ import styles from "./NotesLayer.module.css";
 
 /** All notes of the board, each at its spot, and what it takes to put new ones there. */
 export function NotesLayer() {
+  const words = useMessages(ENGLISH);
   const { session, hand, shown } = useBoardPage();
   const whiteboard = useWhiteboard();
   const notes = useNotes();
@@ -60,6 +66,7 @@ export function NotesLayer() {
       presence: session.presence,
       placing,
       names,
+      words,
       me,
       edit: (id, from) => {
         setTool("select");
@@ -85,7 +92,7 @@ export function NotesLayer() {
         fresh.current = null;
         // Not before the focus has come to where it goes: an element that goes meanwhile would lead it astray.
         setTimeout(() => {
-          if (dropIfEmpty(id, whiteboard, session)) announce("The empty note is gone.");
+          if (dropIfEmpty(id, whiteboard, session)) announce(words.notes.emptyGone);
         });
       },
       remove: (id) => {
@@ -96,27 +103,27 @@ export function NotesLayer() {
         if (next === undefined) focusOnTools();
         else focusNote(next.id);
         whiteboard.removeNote(id);
-        announce("Note deleted. Undo brings it back.");
+        announce(words.notes.deleted);
       },
       color: (id, color) => {
         lastColor.current = color;
         whiteboard.colorNote(id, color);
-        announce(`The note is ${NOTE_COLOR_NAME[color].toLowerCase()} now.`);
+        announce(words.notes.colored[color]);
       },
     };
-  }, [whiteboard, session, placing, names, me, requestFocus]);
+  }, [whiteboard, session, placing, names, words, me, requestFocus]);
 
   const add = (spot: Spot): void => {
-    if (me === null) return announce("Take a seat to put notes on the board.");
+    if (me === null) return announce(words.notes.takeSeat);
     const id = whiteboard.addNote(me, spot, lastColor.current);
     if (id === null) {
-      return announce(`The board is full: it holds ${MAX_NOTES} notes. Delete one to make room.`);
+      return announce(words.notes.boardFull(MAX_NOTES));
     }
     fresh.current = id;
     setTool("select");
     setShown(true);
     setEditing({ id, from: null });
-    announce(`Note added ${whereOf(spot, names, me)}. Write, then press Escape.`);
+    announce(words.notes.added(whereOf(spot, names, me, words)));
   };
   const addNearby = useRef(() => {});
   useEffect(() => {
@@ -141,7 +148,7 @@ export function NotesLayer() {
     return () => removeEventListener("pagehide", dropEmpty);
   }, [whiteboard, session]);
 
-  const writers = useWriters(pages, names);
+  const writers = useWriters(pages, names, words.seats);
   return (
     <div className={styles.layer} data-tool={tool}>
       {tool === "note" && me !== null ? (
@@ -158,7 +165,7 @@ export function NotesLayer() {
       ) : null}
       <div className={styles.aim} data-aim hidden />
       {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- without it Safari takes a list without bullets for none. */}
-      <ul ref={list} role="list" className={styles.list} aria-label="Notes">
+      <ul ref={list} role="list" className={styles.list} aria-label={words.notes.list}>
         {inTabOrder(isShown ? notes : []).map((note) => (
           <NoteCard
             key={note.id}
@@ -168,7 +175,7 @@ export function NotesLayer() {
             editing={editing?.id === note.id && me !== null ? editing : undefined}
             isOpen={open === note.id}
             writers={writers.get(note.id) ?? NOBODY}
-            carrier={carrierOf(pages, note.id, names)}
+            carrier={carrierOf(pages, note.id, names, words.seats)}
           />
         ))}
       </ul>
@@ -199,25 +206,34 @@ function focusOnTools(): void {
 
 const NOBODY: readonly Writer[] = [];
 
+/** One object, so that in English, too, the words stay the same until the language changes. */
+const ENGLISH = { areas, notes: notesInEnglish, seats };
+
 /** Who else is writing in which note. */
 function useWriters(
   pages: readonly OtherPage[],
   names: PerSeat<string>,
+  seatWords: Messages["seats"],
 ): ReadonlyMap<string, readonly Writer[]> {
   return useMemo(() => {
     const writers = new Map<string, Writer[]>();
     for (const { clientId, seat, writing } of pages) {
       if (writing === undefined || seat === null) continue;
-      const writer = { clientId, seat, name: nameOf({ names }, seat), caret: writing.caret };
+      const writer = { clientId, seat, name: nameOf({ names }, seat, seatWords), caret: writing.caret };
       writers.set(writing.note, [...(writers.get(writing.note) ?? []), writer]);
     }
     return writers;
-  }, [pages, names]);
+  }, [pages, names, seatWords]);
 }
 
-function carrierOf(pages: readonly OtherPage[], id: string, names: PerSeat<string>): string | null {
+function carrierOf(
+  pages: readonly OtherPage[],
+  id: string,
+  names: PerSeat<string>,
+  seatWords: Messages["seats"],
+): string | null {
   const seat = pages.find(({ carried }) => carried?.id === id)?.seat ?? null;
-  return seat === null ? null : nameOf({ names }, seat);
+  return seat === null ? null : nameOf({ names }, seat, seatWords);
 }
 
 /** An order that stays when notes are moved: an element that goes elsewhere in the page loses the focus. */
@@ -225,7 +241,7 @@ function inTabOrder(notes: readonly Note[]): readonly Note[] {
   return notes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** A spot near a column where no other note lies, and that can be seen now. */
+/** A spot near a column that can be seen now, where no other note lies and of the cards and their controls least. */
 function spotNearby(placing: NotePlacing, seat: SeatId, ids: readonly string[]): Spot {
   const { left, right } = placesOnScreen();
   const box = { left, right }[seat] ?? left ?? right;
@@ -240,12 +256,19 @@ function spotNearby(placing: NotePlacing, seat: SeatId, ids: readonly string[]):
   }
   const edges = [box.left + box.width, box.left];
   if (seat === "right") edges.reverse();
-  for (const edge of edges) {
-    const { x } = keptInside({ x: edge - NEW_NOTE.width / 2, y: 0 }, NEW_NOTE, bounds);
+  const outside = [box.left - NEW_NOTE.width - 10, box.left + box.width + 10];
+  for (const wish of [...outside, ...edges.map((edge) => edge - NEW_NOTE.width / 2)]) {
+    const { x } = keptInside({ x: wish, y: 0 }, NEW_NOTE, bounds);
     for (let y = box.top + 30; y < box.top + box.height - 60; y += 45) places.push({ x, y });
   }
   const seen = places.filter(({ y }) => y >= 60 && y + NEW_NOTE.height <= innerHeight - 60);
-  const taken = ids.flatMap((id) => placing.boxOf(id) ?? []);
+  const covered = document.querySelectorAll(
+    "[data-card], [data-card] button, [data-talk], [data-talk] button",
+  );
+  const taken = [
+    ...ids.flatMap((id) => placing.boxOf(id) ?? []),
+    ...Array.from(covered, (each) => each.getBoundingClientRect()),
+  ];
   const place = freePlace(seen.length > 0 ? seen : places, NEW_NOTE, taken);
   return (place && screenToSpot(place)) ?? { on: "board", x: 480, y: 60 };
 }

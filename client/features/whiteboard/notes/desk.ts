@@ -3,6 +3,7 @@ import type { Point } from "#shared/domain/whiteboard/board-space.ts";
 import type { BoardSession } from "../../../hooks/use-board.ts";
 import type { NoteColor } from "#shared/domain/whiteboard/note.ts";
 import type { WhiteboardSession } from "../../../hooks/use-whiteboard.ts";
+import type { NoteWording } from "./note-words.ts";
 import type { NotePlacing } from "./placing.ts";
 
 /** What every note shares with the others of this page. */
@@ -11,6 +12,7 @@ export type NoteDesk = {
   readonly presence: BoardSession["presence"];
   readonly placing: NotePlacing;
   readonly names: PerSeat<string>;
+  readonly words: NoteWording;
   /** Whose hand changes notes here; null for somebody who may only read them. */
   readonly me: SeatId | null;
   /** Lets one write in a note, with the caret where the window was pressed, else at its end. */

@@ -131,6 +131,11 @@ export class NotePlacing {
     return { at, spot: card === null ? screenToSpot(at) : kept(spotOnCard(card, at)) };
   }
 
+  /** Where the top left corner of a note is when it is held at this point, which then says on which card it lies. */
+  gripAt(id: string, { x, y }: Point): Point {
+    return { x: x - this.sizeOf(id).width / 2, y: y - GRIP_DEPTH };
+  }
+
   /** My hand lets go of what it holds. */
   letGo(): void {
     this.#held = null;

@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import { scaleOf } from "#shared/domain/whiteboard/board-on-screen.ts";
 import type { Point, Spot } from "#shared/domain/whiteboard/board-space.ts";
 import { placesOnScreen } from "../../../hooks/board-places.ts";
 import type { NoteCarrying } from "../../../hooks/use-whiteboard.ts";
 import { announce } from "../../../ui/announcer.ts";
+import { NOTE_KEYS } from "../../../ui/keys/note-keys.ts";
+import { isPressed } from "../../../ui/keys/pressed.ts";
 import type { NoteDesk } from "./desk.ts";
-import { whereOf } from "./note-words.ts";
+import { carriedTo, whereOf } from "./note-words.ts";
 
 /** Every way to move one note. */
 export type NoteMoving = {
@@ -15,6 +17,10 @@ export type NoteMoving = {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
   /** Was the last press a drag, so that the click that follows it means nothing? */
   readonly wasDragged: () => boolean;
+  /** Was it taken by a press on its handle, and waits for another that says where it goes? */
+  readonly isAsking: boolean;
+  /** A press on its handle that was no drag takes it; the next one on the board puts it there. */
+  readonly onHandleClick: (event: MouseEvent) => void;
   /** Keys on its handle: Space lifts, arrows carry, Space or Enter drops, Escape puts back. */
   readonly onHandleKey: (event: KeyboardEvent) => void;
   /** A lifted note is let go when the focus goes elsewhere. */
@@ -36,9 +42,10 @@ const ARROWS: Readonly<Record<string, Point>> = {
 
 /** The gestures that move a note of the desk. */
 export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
-  const { whiteboard, placing, names, me } = desk;
+  const { whiteboard, placing, names, words, me } = desk;
   const held = useRef<{ readonly carrying: NoteCarrying; at: Point; spot: Spot | null } | null>(null);
   const [isHeld, setHeld] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const wasDragged = useRef(false);
   const dragging = useRef<AbortController | null>(null);
 
@@ -63,6 +70,7 @@ export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
     held.current = null;
     dragging.current?.abort();
     setHeld(false);
+    setAsking(false);
     placing.letGo();
   };
   const finish = (end: "end" | "cancel"): void => {
@@ -70,11 +78,13 @@ export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
     if (hand === null) return;
     letFall();
     hand.carrying[end]();
-    if (!whiteboard.notes.get().some((note) => note.id === id)) announce("The note has been removed.");
-    else if (end === "cancel") announce("The note is back where it was.");
-    else if (hand.spot === null) announce("The note stays where it is.");
-    else if (hand.spot.on === "board") announce(`Note moved: ${whereOf(hand.spot, names, me)}.`);
-    else announce(`Note attached: ${whereOf(hand.spot, names, me)}. It moves with this card.`);
+    if (!whiteboard.notes.get().some((note) => note.id === id)) announce(words.notes.removed);
+    else if (end === "cancel") announce(words.notes.back);
+    else if (hand.spot === null) announce(words.notes.stays);
+    else {
+      const { moved, attached } = words.notes;
+      announce((hand.spot.on === "board" ? moved : attached)(whereOf(hand.spot, names, me, words)));
+    }
   };
   // A note that goes from the screen in mid-drag is let go.
   const letGo = useRef(finish);
@@ -83,9 +93,46 @@ export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
   });
   useEffect(() => () => letGo.current("end"), []);
 
+  /** Escape puts back what the hand holds, and does nothing else. */
+  const onEscape = (signal: AbortSignal): void => {
+    const onKey = (pressed: globalThis.KeyboardEvent): void => {
+      if (pressed.key !== "Escape" || held.current === null) return;
+      pressed.preventDefault();
+      pressed.stopPropagation();
+      finish("cancel");
+    };
+    addEventListener("keydown", onKey, { capture: true, signal });
+  };
+
   return {
     isHeld,
+    isAsking,
+    onHandleClick: ({ detail }) => {
+      // Keys have a way of their own, and so has a drag.
+      if (detail === 0 || wasDragged.current) return;
+      if (held.current !== null) return finish("end");
+      if (!take()) return;
+      setAsking(true);
+      const listening = new AbortController();
+      dragging.current = listening;
+      const { signal } = listening;
+      const onPress = (event: globalThis.MouseEvent): void => {
+        const { target, clientX, clientY } = event;
+        if (!(target instanceof Element) || target.closest(`[data-note="${id}"] [data-drag]`)) return;
+        const isOnBar = target.closest(`[data-note="${id}"] [role="toolbar"]`) !== null;
+        if (!isOnBar && target.closest("[data-anchor='board']")) {
+          event.preventDefault();
+          event.stopPropagation();
+          carryTo(placing.gripAt(id, { x: clientX, y: clientY }));
+        }
+        finish("end");
+      };
+      addEventListener("click", onPress, { capture: true, signal });
+      onEscape(signal);
+      announce(words.notes.pressWhere);
+    },
     onPointerDown: (event) => {
+      if (isAsking) return;
       wasDragged.current = false;
       const { target, currentTarget, pointerType, pointerId, clientX, clientY, button } = event;
       if (me === null || button !== 0 || !(target instanceof Element)) return;
@@ -98,9 +145,9 @@ export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
       const listening = new AbortController();
       dragging.current = listening;
       const { signal } = listening;
-      const end = (how: "end" | "cancel"): void => {
+      const end = (): void => {
         listening.abort();
-        finish(how);
+        finish("end");
       };
       const onMove = (moved: globalThis.PointerEvent): void => {
         if (moved.pointerId !== pointerId) return;
@@ -117,41 +164,32 @@ export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
       };
       addEventListener("pointermove", onMove, { signal });
       const onUp = (up: globalThis.PointerEvent): void => {
-        if (up.pointerId === pointerId) end("end");
+        if (up.pointerId === pointerId) end();
       };
       addEventListener("pointerup", onUp, { signal });
       // A gesture that is interrupted stays where it was last seen.
       addEventListener("pointercancel", onUp, { signal });
-      addEventListener("blur", () => end("end"), { signal });
-      const onKey = (pressed: globalThis.KeyboardEvent): void => {
-        if (pressed.key !== "Escape" || held.current === null) return;
-        pressed.preventDefault();
-        pressed.stopPropagation();
-        end("cancel");
-      };
-      addEventListener("keydown", onKey, { capture: true, signal });
+      addEventListener("blur", end, { signal });
+      onEscape(signal);
     },
     wasDragged: () => wasDragged.current,
     onHandleKey: (event) => {
-      const { key, shiftKey } = event;
+      const { key } = event;
       const hand = held.current;
       if (hand === null) {
-        if (key !== " " && key !== "Enter") return;
-        if (take()) {
-          announce(
-            `Picked up the note. Arrows move it, with Shift further; Space drops it, Escape puts it back.`,
-          );
-        }
-      } else if (key === " " || key === "Enter") finish("end");
-      else if (key === "Escape") finish("cancel");
+        if (!isPressed(event, NOTE_KEYS.lift)) return;
+        if (take()) announce(words.notes.pickedUp);
+      } else if (isPressed(event, NOTE_KEYS.drop)) finish("end");
+      else if (isPressed(event, NOTE_KEYS.putBack)) finish("cancel");
       else {
         const arrow = ARROWS[key];
-        if (arrow === undefined) return;
-        const length = (shiftKey ? LONG_STEP : STEP) * scaleOf(placesOnScreen());
+        const isFar = isPressed(event, NOTE_KEYS.carryFar);
+        if (arrow === undefined || (!isFar && !isPressed(event, NOTE_KEYS.carry))) return;
+        const length = (isFar ? LONG_STEP : STEP) * scaleOf(placesOnScreen());
         carryTo({ x: hand.at.x + arrow.x * length, y: hand.at.y + arrow.y * length });
         event.currentTarget.scrollIntoView({ block: "nearest" });
         const { spot } = hand;
-        if (spot !== null) announce(`${capital(whereOf(spot, names, me))}.`);
+        if (spot !== null) announce(carriedTo(spot, names, me, words));
       }
       event.preventDefault();
       event.stopPropagation();
@@ -160,8 +198,4 @@ export function useNoteMoving(id: string, desk: NoteDesk): NoteMoving {
       if (dragging.current === null || dragging.current.signal.aborted) finish("end");
     },
   };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,21 +1,25 @@
 import { useLayoutEffect, useRef } from "react";
-import { AREA_TEXT } from "#shared/domain/areas.ts";
 import { nameOf } from "#shared/domain/board.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
 import { cardOf, type Point, type Spot } from "#shared/domain/whiteboard/board-space.ts";
 import type { Reaction } from "#shared/domain/whiteboard/reactions.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { signs } from "#shared/messages/en/signs.ts";
 import { useBoardPage } from "../../../hooks/board-context.tsx";
 import { spotToScreen, zoomOf } from "../../../hooks/board-places.ts";
 import { useLiveBoard, type BoardSession } from "../../../hooks/use-board.ts";
+import { useMessages } from "../../../language/use-messages.ts";
 import { ReactionIcon } from "./ReactionIcon.tsx";
 import { useSigns } from "./use-signs.ts";
 import styles from "./Signs.module.css";
 
 /** Pings where they point, and reactions beside whoever shows them, each for about two seconds. */
 export function Signs() {
+  const words = useMessages({ seats });
   const names = useLiveBoard((board) => board.names);
   return useSigns().map(({ key, by, clientId, sign }) => {
-    const name = nameOf({ names }, by);
+    const name = nameOf({ names }, by, words.seats);
     return sign.kind === "ping" ? (
       <Ping key={key} by={by} name={name} spot={sign.spot} />
     ) : (
@@ -51,6 +55,8 @@ function ReactionShown(props: {
 
 function Ping(props: { readonly by: SeatId; readonly name: string; readonly spot: Spot }) {
   const { by, name, spot } = props;
+  const words = useMessages({ areas, signs });
+  const { pointsAt, pointsAtBoard } = words.signs.behindName;
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const ping = element.current;
@@ -73,7 +79,7 @@ function Ping(props: { readonly by: SeatId; readonly name: string; readonly spot
       <i />
       <span>
         {name}
-        <em> points at {spot.on === "board" ? "the board" : AREA_TEXT[cardOf(spot.on).area].name}</em>
+        <em> {spot.on === "board" ? pointsAtBoard : pointsAt(words.areas[cardOf(spot.on).area].name)}</em>
       </span>
     </div>
   );

@@ -1,10 +1,13 @@
 import { useEffect, useState } from "react";
-import { AREA_TEXT } from "#shared/domain/areas.ts";
-import { nameOf } from "#shared/domain/board.ts";
+import { nameOf, type Board } from "#shared/domain/board.ts";
+import type { SeatId } from "#shared/domain/seats.ts";
 import { cardOf } from "#shared/domain/whiteboard/board-space.ts";
-import { REACTION_TEXT } from "#shared/domain/whiteboard/reactions.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { seats } from "#shared/messages/en/seats.ts";
+import { signs } from "#shared/messages/en/signs.ts";
 import { useBoardPage } from "../../../hooks/board-context.tsx";
-import { announce } from "../../../ui/announcer.ts";
+import { messagesNow } from "../../../language/language.ts";
+import { passOn } from "../../../ui/passing-news.ts";
 import { onOwnSign, type OwnSign } from "./own-signs.ts";
 
 /** A ping or a reaction while it is shown. */
@@ -19,8 +22,6 @@ export type ShownSign = OwnSign & {
 const SIGN_SHOWN_MS = 2_200;
 /** Signs that are seen at once; the oldest makes way, however fast somebody presses. */
 const MAX_SHOWN = 8;
-/** Milliseconds in which one page's signs are told once, so that a quick hand does not talk over everything else. */
-const QUIET_MS = 1_000;
 
 /** The signs to show now, mine and those of others, each once and for a moment; those of others are told as well. */
 export function useSigns(): readonly ShownSign[] {
@@ -41,18 +42,13 @@ export function useSigns(): readonly ShownSign[] {
     const { others } = session.presence;
     // What was there before this page looked is over.
     const seen = new Map(others.get().pages.map(({ clientId, sign }) => [clientId, sign?.count]));
-    const told = new Map<number, number>();
     const hear = (): void => {
-      const now = performance.now();
       for (const { clientId, seat, sign } of others.get().pages) {
         // Once it is over, the next one is another, whatever its count: a page that came anew counts from the start.
         if (sign === undefined) seen.delete(clientId);
         if (sign === undefined || seat === null || seen.get(clientId) === sign.count) continue;
         seen.set(clientId, sign.count);
-        if (now - (told.get(clientId) ?? -Infinity) >= QUIET_MS) {
-          told.set(clientId, now);
-          announce(`${nameOf(session.live.get(), seat)}${wordsOf(sign)}`);
-        }
+        passOn(`${clientId}/${sign.kind}`, sentenceOf(sign, session.live.get(), seat));
         show({ by: seat, clientId, sign });
       }
     };
@@ -65,10 +61,13 @@ export function useSigns(): readonly ShownSign[] {
   return shown;
 }
 
-/** What follows the name when a sign is told: ` points at Learning.` or `: Thank you.` */
-function wordsOf(sign: ShownSign["sign"]): string {
-  if (sign.kind === "reaction") return `: ${REACTION_TEXT[sign.reaction].name}.`;
-  return sign.spot.on === "board"
-    ? " points at the board."
-    : ` points at ${AREA_TEXT[cardOf(sign.spot.on).area].name}.`;
+/** What is told when somebody else shows a sign. */
+function sentenceOf(sign: ShownSign["sign"], board: Pick<Board, "names">, by: SeatId): string {
+  const words = messagesNow({ areas, seats, signs });
+  const name = nameOf(board, by, words.seats);
+  if (sign.kind === "reaction") return words.signs.reacts(name, words.signs.reactions[sign.reaction]);
+  const { on } = sign.spot;
+  return on === "board"
+    ? words.signs.pointsAtBoard(name)
+    : words.signs.pointsAt(name, words.areas[cardOf(on).area].name);
 }

@@ -1,12 +1,16 @@
 import { useRef, useState, type KeyboardEvent } from "react";
-import { AREA_IDS, AREA_TEXT } from "#shared/domain/areas.ts";
+import { AREA_IDS } from "#shared/domain/areas.ts";
 import type { SeatId } from "#shared/domain/seats.ts";
 import type { CardName } from "#shared/domain/whiteboard/board-space.ts";
-import { REACTION_TEXT, REACTIONS } from "#shared/domain/whiteboard/reactions.ts";
+import { REACTIONS } from "#shared/domain/whiteboard/reactions.ts";
+import { areas } from "#shared/messages/en/areas.ts";
+import { signs } from "#shared/messages/en/signs.ts";
+import { toolbar } from "#shared/messages/en/toolbar.ts";
 import { useBoardPage } from "../../../hooks/board-context.tsx";
 import { useEditingSeat } from "../../../hooks/use-board.ts";
 import { cardOnScreen } from "../../../hooks/board-places.ts";
 import { useNotes, useStrokes, useWhiteboard } from "../../../hooks/use-whiteboard.ts";
+import { useMessages } from "../../../language/use-messages.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { moveFocusByArrows } from "../../../ui/arrow-keys.ts";
 import { addNoteNearby } from "../notes/add-note.ts";
@@ -33,6 +37,7 @@ export function WhiteboardToolbar() {
 type Opened = "eraser" | "point" | "react" | null;
 
 function Tools({ hand }: { readonly hand: SeatId }) {
+  const words = useMessages({ toolbar, signs });
   const { session } = useBoardPage();
   const { tool, setTool } = useTool();
   const [opened, setOpened] = useState<Opened>(null);
@@ -44,9 +49,9 @@ function Tools({ hand }: { readonly hand: SeatId }) {
     setTool(tool === next ? "select" : next);
     setOpened(null);
   };
-  const button = (name: Tool, label: string) => ({
+  const button = (name: Tool) => ({
     name,
-    label,
+    label: words.toolbar[name],
     pressed: tool === name,
     tabIndex: current === name ? 0 : -1,
     onFocus: () => setCurrent(name),
@@ -66,8 +71,8 @@ function Tools({ hand }: { readonly hand: SeatId }) {
       <button
         type="button"
         className={styles.fold}
-        aria-label="Notes and ink"
-        title="Notes and ink"
+        aria-label={words.toolbar.fold}
+        title={words.toolbar.fold}
         aria-expanded={isUnfolded}
         onClick={unfold}
       >
@@ -77,23 +82,23 @@ function Tools({ hand }: { readonly hand: SeatId }) {
       <div
         ref={bar}
         role="toolbar"
-        aria-label="Whiteboard"
+        aria-label={words.toolbar.name}
         className={styles.bar}
         data-unfolded={isUnfolded || undefined}
         onKeyDown={onKey}
       >
-        <ToolButton {...button("select", "Select")} onPress={() => take("select")} />
+        <ToolButton {...button("select")} onPress={() => take("select")} />
         <ToolButton
-          {...button("note", "Note")}
+          {...button("note")}
           onPress={(byKey) => {
             if (byKey) addNoteNearby();
             else take("note");
           }}
         />
-        <ToolButton {...button("pen", "Pen")} onPress={() => take("pen")} />
-        <ToolButton {...button("marker", "Marker")} onPress={() => take("marker")} />
+        <ToolButton {...button("pen")} onPress={() => take("pen")} />
+        <ToolButton {...button("marker")} onPress={() => take("marker")} />
         <ToolButton
-          {...button("eraser", "Eraser")}
+          {...button("eraser")}
           opens={opened === "eraser"}
           onClose={() => setOpened(null)}
           onPress={() => {
@@ -104,7 +109,7 @@ function Tools({ hand }: { readonly hand: SeatId }) {
           <EraseAll hand={hand} onDone={() => setOpened(null)} />
         </ToolButton>
         <ToolButton
-          {...button("point", "Point")}
+          {...button("point")}
           opens={opened === "point"}
           onClose={() => setOpened(null)}
           onPress={(byKey) => {
@@ -117,20 +122,20 @@ function Tools({ hand }: { readonly hand: SeatId }) {
         </ToolButton>
         <ToolButton
           name="react"
-          label="React"
+          label={words.toolbar.react}
           tabIndex={current === "react" ? 0 : -1}
           onFocus={() => setCurrent("react")}
           opens={opened === "react"}
           onClose={() => setOpened(null)}
           onPress={() => setOpened(opened === "react" ? null : "react")}
         >
-          <div role="group" aria-label="Reactions" className={styles.reactions}>
+          <div role="group" aria-label={words.toolbar.reactions} className={styles.reactions}>
             {REACTIONS.map((reaction) => (
               <button
                 key={reaction}
                 type="button"
-                aria-label={REACTION_TEXT[reaction].name}
-                title={REACTION_TEXT[reaction].name}
+                aria-label={words.signs.reactions[reaction]}
+                title={words.signs.reactions[reaction]}
                 onClick={() => react(session.presence, hand, reaction)}
               >
                 <ReactionIcon reaction={reaction} />
@@ -146,23 +151,23 @@ function Tools({ hand }: { readonly hand: SeatId }) {
 }
 
 function EraseAll({ hand, onDone }: { readonly hand: SeatId; readonly onDone: () => void }) {
+  const words = useMessages({ toolbar }).toolbar;
   const whiteboard = useWhiteboard();
   const count = useStrokes().filter(({ by }) => by === hand).length;
-  const why = count === 0 ? "You have drawn nothing" : undefined;
+  const why = count === 0 ? words.nothingDrawn : undefined;
   return (
     <button
       type="button"
       className={styles.choice}
       aria-disabled={count === 0 || undefined}
-      title={why}
       onClick={() => {
-        if (count === 0) return announce(`${why}.`);
+        if (count === 0) return announce(words.nothingToErase);
         whiteboard.eraseAllOf(hand);
-        announce(count === 1 ? "Your line is erased." : `Your ${count} lines are erased.`);
+        announce(words.allErased(count));
         onDone();
       }}
     >
-      Erase all my ink
+      {words.eraseAll}
       {why === undefined ? null : <small>{why}</small>}
     </button>
   );
@@ -170,9 +175,10 @@ function EraseAll({ hand, onDone }: { readonly hand: SeatId; readonly onDone: ()
 
 /** The keyboard's way to point: at the card of an area, in my own column if it is shown. */
 function Areas({ hand, onDone }: { readonly hand: SeatId; readonly onDone: () => void }) {
+  const words = useMessages({ toolbar, areas });
   const { session, shown } = useBoardPage();
   return (
-    <div role="group" aria-label="Point at" className={styles.areas}>
+    <div role="group" aria-label={words.toolbar.pointAt} className={styles.areas}>
       {AREA_IDS.map((area) => (
         <button
           key={area}
@@ -181,11 +187,11 @@ function Areas({ hand, onDone }: { readonly hand: SeatId; readonly onDone: () =>
           onClick={() => {
             const own: CardName = `${hand}/${area}`;
             const on: CardName = cardOnScreen(own) === null ? `${shown}/${area}` : own;
-            ping(session.presence, hand, { on, x: 0.5, y: 0.5 }, AREA_TEXT[area].name);
+            ping(session.presence, hand, { on, x: 0.5, y: 0.5 });
             onDone();
           }}
         >
-          Point at {AREA_TEXT[area].name}
+          {words.toolbar.pointAtArea(words.areas[area].name)}
         </button>
       ))}
     </div>
@@ -193,20 +199,21 @@ function Areas({ hand, onDone }: { readonly hand: SeatId; readonly onDone: () =>
 }
 
 function ShowButton({ tabIndex, onFocus }: { readonly tabIndex: number; readonly onFocus?: () => void }) {
+  const words = useMessages({ toolbar }).toolbar;
   const { isShown, setShown } = useTool();
   const count = useNotes().length + useStrokes().length;
   return (
     <span className={styles.show}>
       <ToolButton
         name={isShown ? "shown" : "hidden"}
-        label={isShown ? "Hide notes and ink" : `Show notes and ink, ${count} hidden`}
+        label={isShown ? words.hide : words.show(count)}
         short={isShown ? null : String(count)}
         pressed={!isShown}
         tabIndex={tabIndex}
         onFocus={onFocus}
         onPress={() => {
           setShown(!isShown);
-          announce(isShown ? `Notes and ink are hidden: ${count}.` : "Notes and ink are shown.");
+          announce(isShown ? words.hidden(count) : words.shown);
         }}
       />
     </span>

@@ -4,7 +4,11 @@ import { AREA_IDS, perArea, type AreaId } from "#shared/domain/areas.ts";
 import type { Answers, Board } from "#shared/domain/board.ts";
 import { NO_CONVERSATION, type Conversation } from "#shared/domain/conversation.ts";
 import { rankingOf } from "#shared/domain/ranking.ts";
-import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import { english } from "#shared/messages/en/english.ts";
+import { spanish } from "#shared/messages/es/spanish.ts";
+import type { Language } from "#shared/messages/languages.ts";
+import type { Messages } from "#shared/messages/messages.ts";
 import {
   BOARD_HEIGHT,
   BOARD_MARGIN,
@@ -52,6 +56,12 @@ export function aBoard(changes: Partial<Board> = {}): Board {
     ...changes,
   };
 }
+
+/** The catalogue of each language. */
+export const CATALOGUE: Readonly<Record<Language, Messages>> = { en: english, es: spanish };
+
+/** What a snapshot is like unless its taker decides otherwise, in English. */
+export const ENGLISH: Omit<SnapshotOptions, "date"> = { ...DEFAULT_OPTIONS, words: english };
 
 /** Names that somebody might type to see what breaks. */
 export const HOSTILE = [
@@ -172,11 +182,19 @@ export const anyWhiteboard: fc.Arbitrary<Whiteboard> = fc.record({
   strokes: fc.array(anyStroke, { maxLength: 6 }),
 });
 
-/** Any choice of what is in a snapshot. */
-export const anyOptions: fc.Arbitrary<SnapshotOptions> = fc.record({
-  date: fc.constantFrom("2026-11-23", "2024-02-29", "2027-01-01"),
-  names: fc.constantFrom("full", "initials"),
-  withComparison: fc.boolean(),
-  withTalk: fc.boolean(),
-  whiteboard: fc.option(anyWhiteboard, { nil: undefined }),
-});
+/** Any choice of what is in a snapshot, in English. */
+export const anyOptions: fc.Arbitrary<SnapshotOptions> = anyOptionsIn(english);
+
+/** Any choice of what is in a snapshot, and in which language. */
+export const anyOptionsAnywhere: fc.Arbitrary<SnapshotOptions> = anyOptionsIn(english, spanish);
+
+function anyOptionsIn(...catalogues: readonly Messages[]): fc.Arbitrary<SnapshotOptions> {
+  return fc.record({
+    date: fc.constantFrom("2026-11-23", "2024-02-29", "2027-01-01"),
+    names: fc.constantFrom("full", "initials"),
+    withComparison: fc.boolean(),
+    withTalk: fc.boolean(),
+    whiteboard: fc.option(anyWhiteboard, { nil: undefined }),
+    words: fc.constantFrom(...catalogues),
+  });
+}

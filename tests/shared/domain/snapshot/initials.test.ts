@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { withInitials } from "#shared/domain/snapshot/initials.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { demandSame, failureOf } from "../../../support/property.ts";
 import { aBoard, anyBoard } from "./boards.ts";
 
 const initialsOf = (left: string, right = "Q"): readonly string[] => {
-  const { names } = withInitials(aBoard({ names: { left, right } }));
+  const { names } = withInitials(aBoard({ names: { left, right } }), english);
   return [names.left, names.right];
 };
 
@@ -42,7 +43,7 @@ test("two people with the same initials keep their roles behind them; an empty n
 
 test("a name in the title becomes initials too, whole or in part, whatever its case and accents", () => {
   const titleOf = (title: string, left = "Maya Ortiz", right = "Zoë O’Brien"): string =>
-    withInitials(aBoard({ title, names: { left, right } })).title;
+    withInitials(aBoard({ title, names: { left, right } }), english).title;
   for (const [title, shown] of [
     ["Maya & Zoë · autumn", "M. O. & Z. O. · autumn"],
     ["MAYA ORTIZ and zoe o'brien", "M. O. and Z. O."],
@@ -80,8 +81,8 @@ test("whatever the board, initials of initials are the same initials", () => {
     named.map(({ title, left, right }) => aBoard({ title, names: { left, right } })),
   );
   const property = fc.property(boards, (board) => {
-    const once = withInitials(board);
-    demandSame(withInitials(once), once, "twice");
+    const once = withInitials(board, english);
+    demandSame(withInitials(once, english), once, "twice");
   });
   expect(failureOf(property, 500)).toBeNull();
 });

@@ -13,12 +13,13 @@ import { emailOf } from "#shared/domain/snapshot/email.ts";
 import { fileNameOf } from "#shared/domain/snapshot/file-name.ts";
 import { jsonOf } from "#shared/domain/snapshot/json.ts";
 import { markdownOf } from "#shared/domain/snapshot/markdown.ts";
-import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { readSnapshot } from "#shared/domain/snapshot/read-json.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
 import { junkUpdate, someJunk } from "../../../support/junk.ts";
 import { demand, failureOf } from "../../../support/property.ts";
 import { someWhiteboardJunk, whiteboardJunkUpdate } from "../../../support/whiteboard-junk.ts";
+import { ENGLISH } from "./boards.ts";
 
 const ANSWERS = { ranking: rankingOf(AREA_IDS), points: startFromOrder(AREA_IDS) };
 
@@ -51,7 +52,7 @@ test("whatever foreign programs have written into a board, every format of it is
       const read = readUpdates(updates.filter(({ length }) => length > 0));
       demand(read !== null, "the updates are no document");
       const options: SnapshotOptions = {
-        ...DEFAULT_OPTIONS,
+        ...ENGLISH,
         date: "2026-11-23",
         names,
         whiteboard: read.whiteboard,
@@ -60,7 +61,7 @@ test("whatever foreign programs have written into a board, every format of it is
       demand(!fileNameOf(read.board, options, "png").includes("/"), "a name with a folder");
       const text = jsonOf(read.board, options);
       const past = readSnapshot(text);
-      demand(!("error" in past), "its JSON does not open");
+      demand(!("problem" in past), "its JSON does not open");
       demand(jsonOf(past.board, { ...options, ...past, names: "full" }) === text, "another file");
     },
   );

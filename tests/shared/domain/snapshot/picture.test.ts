@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import { AREA_IDS, AREA_TEXT } from "#shared/domain/areas.ts";
+import { AREA_IDS } from "#shared/domain/areas.ts";
 import type { Board } from "#shared/domain/board.ts";
 import { NO_CONVERSATION } from "#shared/domain/conversation.ts";
 import { SEAT_IDS } from "#shared/domain/seats.ts";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf, type Scene } from "#shared/domain/snapshot/scene.ts";
-import { CONVERSATION_AID, sentencesOf } from "#shared/domain/snapshot/sentences.ts";
+import { sentencesOf } from "#shared/domain/snapshot/sentences.ts";
 import { boxOf, COLOR, type Frame, type Shape, type TextShape } from "#shared/domain/snapshot/shapes.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { svgFrom } from "../../../support/fonts.ts";
 import { demand, demandSame, failureOf, failureOfAsync } from "../../../support/property.ts";
-import { aBoard, answers, anyBoard, anyOptions, HOSTILE } from "./boards.ts";
+import { aBoard, answers, anyBoard, anyOptionsAnywhere, ENGLISH, HOSTILE } from "./boards.ts";
 
 const DATE = "2026-11-23";
-const OPTIONS = { ...DEFAULT_OPTIONS, date: DATE };
+const OPTIONS = { ...ENGLISH, date: DATE };
 
 /** The text elements of an SVG as a reader sees them. */
 function textsOf(svg: string): readonly { text: string; size: string; anchor: string }[] {
@@ -69,9 +69,9 @@ test("every rank, every number and every bar in the SVG is the board's", async (
     );
     demandSame(ranks, wantedRanks, "ranks");
     const whole = texts.map(({ text }) => text).join(" ");
-    for (const { figure, rest } of sentencesOf(board))
+    for (const { figure, rest } of sentencesOf(board, english))
       demand(whole.includes(`${figure} ${rest}`), `${figure} ${rest}`);
-    demand(whole.includes(CONVERSATION_AID) && whole.includes("23 November 2026"), "date and line");
+    demand(whole.includes(english.snapshot.aid) && whole.includes("23 November 2026"), "date and line");
     const heads = SEAT_IDS.some((seat) => both[seat].ranking.tray.length > 0);
     demand(whole.includes("Not placed yet") === heads, "not placed yet");
   });
@@ -89,7 +89,7 @@ test("an area stands at the same height on both ends of its line, and only areas
       shape.kind === "text" && shape.runs[0]?.text === name && shape.runs[0].size === 17 ? [shape.y + 3] : [],
     );
   for (const area of ["impact", "culture"] as const) {
-    const [y1, y2] = labelY(AREA_TEXT[area].name);
+    const [y1, y2] = labelY(english.areas[area].name);
     expect(curves).toContainEqual(expect.objectContaining({ y1, y2 }));
   }
 });
@@ -107,7 +107,7 @@ test("the darker and thicker a line, the further apart", () => {
 });
 
 test("everything lies inside the picture and no text lies on another or on the edge of a shape", () => {
-  const property = fc.property(anyBoard, anyOptions, (board, options) => {
+  const property = fc.property(anyBoard, anyOptionsAnywhere, (board, options) => {
     // Notes may lie on cards and on each other, as they do on the board.
     const problem = layoutProblem(sceneOf(board, { ...options, whiteboard: undefined }));
     demand(problem === null, () => problem ?? "");
@@ -116,8 +116,8 @@ test("everything lies inside the picture and no text lies on another or on the e
 });
 
 test("no line crosses a text that is not on paper of its own", () => {
-  const property = fc.property(anyBoard, fc.boolean(), (board, withTalk) => {
-    const { shapes } = sceneOf(board, { ...OPTIONS, withTalk });
+  const property = fc.property(anyBoard, anyOptionsAnywhere, (board, options) => {
+    const { shapes } = sceneOf(board, { ...options, whiteboard: undefined });
     const curves = shapes.filter((shape) => shape.kind === "curve");
     const lastCurve = shapes.findLastIndex((shape) => shape.kind === "curve");
     const covers = shapes
@@ -336,5 +336,5 @@ test("the description says in words what the picture shows", () => {
     /^2 January 2026\. Maya, with points: 1 Impact \(7\), not placed yet Promotion \/ Title \(0\),/,
   );
   expect(description).toContain("Maya has placed 1 of 6 areas and has 93 points left to give.");
-  expect(description).toMatch(new RegExp(`${CONVERSATION_AID}\\.$`));
+  expect(description).toMatch(new RegExp(`${english.snapshot.aid}\\.$`));
 });

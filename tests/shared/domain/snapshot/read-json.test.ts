@@ -3,17 +3,25 @@ import { expect, test } from "vitest";
 import { perArea } from "#shared/domain/areas.ts";
 import { MAX_READ_REPLY_LENGTH, NO_CONVERSATION } from "#shared/domain/conversation.ts";
 import { jsonOf, type SnapshotJson } from "#shared/domain/snapshot/json.ts";
-import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import { plainTextOf } from "#shared/domain/snapshot/plain-text.ts";
+import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { MAX_SNAPSHOT_BYTES, readSnapshot } from "#shared/domain/snapshot/read-json.ts";
 import { MAX_STROKE_POINTS, MAX_STROKES } from "#shared/domain/whiteboard/stroke.ts";
 import { MAX_NOTES, MAX_READ_NOTE_LENGTH } from "#shared/domain/whiteboard/note.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { demand, demandSame, failureOf } from "../../../support/property.ts";
-import { aBoard, aNote, anyBoard, anyOptions, aStroke } from "./boards.ts";
+import { aBoard, aNote, anyBoard, anyOptionsAnywhere, aStroke, CATALOGUE, ENGLISH } from "./boards.ts";
 
-const OPTIONS: SnapshotOptions = { ...DEFAULT_OPTIONS, date: "2026-11-23" };
+const OPTIONS: SnapshotOptions = { ...ENGLISH, date: "2026-11-23" };
 const WHITEBOARD = { notes: [aNote()], strokes: [aStroke()] };
 const whole = (): SnapshotJson =>
   JSON.parse(jsonOf(aBoard(), { ...OPTIONS, whiteboard: WHITEBOARD })) as SnapshotJson;
+
+/** Why a text is not opened, in English; nothing where it is. */
+function whyNot(text: string): string {
+  const read = readSnapshot(text);
+  return "problem" in read ? read.problem(english.reopening) : "";
+}
 
 /** The same file with one thing in it changed, named by its path. */
 function changed(path: string, value: unknown): string {
@@ -28,16 +36,18 @@ function changed(path: string, value: unknown): string {
 }
 
 test("whatever the board and the options, a snapshot that is opened and taken again is the same file", () => {
-  const property = fc.property(anyBoard, anyOptions, (board, options) => {
+  const property = fc.property(anyBoard, anyOptionsAnywhere, (board, options) => {
     const text = jsonOf(board, options);
     const past = readSnapshot(text);
-    demand(!("error" in past), () => JSON.stringify(past));
-    const again = jsonOf(past.board, { ...DEFAULT_OPTIONS, ...past });
+    demand(!("problem" in past), () => whyNot(text));
+    const chosen = { ...ENGLISH, ...past, words: CATALOGUE[past.language] };
+    const again = jsonOf(past.board, chosen);
     demand(again === text, () => `other bytes: ${again}\n${text}`);
     demandSame(
-      [past.date, past.withComparison, past.withTalk, past.whiteboard === undefined],
+      [past.date, past.language, past.withComparison, past.withTalk, past.whiteboard === undefined],
       [
         options.date,
+        options.words.writing.language,
         options.withComparison,
         options.withComparison && options.withTalk,
         options.whiteboard === undefined,
@@ -45,16 +55,46 @@ test("whatever the board and the options, a snapshot that is opened and taken ag
       "options",
     );
     // Initials of initials are the same, so a past board may be shown with either choice.
-    const withInitials = jsonOf(past.board, { ...DEFAULT_OPTIONS, ...past, names: options.names });
+    const withInitials = jsonOf(past.board, { ...chosen, names: options.names });
     demand(withInitials === text, "other bytes with initials");
   });
   expect(failureOf(property, 300)).toBeNull();
 });
 
+test("a file of one language is taken again in another as if it had been made in that", () => {
+  const property = fc.property(anyBoard, anyOptionsAnywhere, (board, options) => {
+    const full = { ...options, names: "full" } as const;
+    const past = readSnapshot(jsonOf(board, full));
+    demand(!("problem" in past), "is not opened");
+    for (const words of Object.values(CATALOGUE))
+      demandSame(
+        jsonOf(past.board, { ...ENGLISH, ...past, words }),
+        jsonOf(board, { ...full, words }),
+        words.writing.language,
+      );
+  });
+  expect(failureOf(property, 100)).toBeNull();
+});
+
+test("two people of the same initials keep their roles, in whichever language they are shown", () => {
+  const board = aBoard({ names: { left: "Maya Ortiz", right: "Mario Ortega" }, title: "" });
+  const initials = { ...OPTIONS, names: "initials" } as const;
+  const past = readSnapshot(jsonOf(board, { ...initials, words: CATALOGUE.es }));
+  if ("problem" in past) throw new Error("It is not opened.");
+  expect(past.board.names).toEqual({ left: "M. O. (empleado/a)", right: "M. O. (responsable)" });
+  expect(plainTextOf(past.board, OPTIONS)).toContain("M. O. (empleado/a) and M. O. (responsable), 23");
+  expect(plainTextOf(past.board, initials)).toBe(plainTextOf(board, initials));
+});
+
 test("a snapshot without what is newer in the format opens, as a board where nobody pinned or wrote anything", () => {
-  const { first: _first, conversation: _conversation, ...older } = whole();
+  const { language: _language, first: _first, conversation: _conversation, ...older } = whole();
   const past = readSnapshot(JSON.stringify(older));
-  expect(past).toMatchObject({ board: { ...aBoard(), first: null }, withTalk: true, withComparison: true });
+  expect(past).toMatchObject({
+    board: { ...aBoard(), first: null },
+    language: "en",
+    withTalk: true,
+    withComparison: true,
+  });
 });
 
 test("a snapshot with as much ink and as many notes as a board holds is within the limit", () => {
@@ -103,9 +143,7 @@ test("what is not a snapshot is refused in words that say what it is", () => {
     [changed("version", "1"), /not a snapshot/],
     [" ".repeat(MAX_SNAPSHOT_BYTES + 1), /larger than any snapshot/],
   ] as const)
-    expect(readSnapshot(text)).toMatchObject({
-      error: expect.stringMatching(words) as string,
-    });
+    expect(whyNot(text)).toMatch(words);
   expect(readSnapshot(`\uFEFF${jsonOf(aBoard(), OPTIONS)}`)).toMatchObject({ date: "2026-11-23" });
 });
 
@@ -113,6 +151,7 @@ test("a field that is missing or not as it should be is named", () => {
   const points = { impact: 30, promotion: 0, compensation: 10, learning: 25, balance: 15, culture: 20 };
   for (const [path, values] of [
     ["date", [undefined, 1, "23.11.2026", "2026-02-30", "2026-13-01", "2026-11-23T00:00"]],
+    ["language", [null, "", "EN", "fr", 1, ["en"]]],
     ["title", [undefined, null, 1, {}, "t".repeat(2_000)]],
     ["mode", [undefined, "LIVE", null]],
     ["createdAt", [undefined, -1, 1.5, "0", 1e300, null]],
@@ -154,10 +193,7 @@ test("a field that is missing or not as it should be is named", () => {
       [undefined, [], [[1, 2]], [[1, 2, 3, 4]], [[1, 2, "x"]], [[1, 2, 7]], [[1e9, 0, 0]]],
     ],
   ] as const)
-    for (const value of values)
-      expect(readSnapshot(changed(path, value))).toEqual({
-        error: expect.stringContaining(`“${path}”`) as string,
-      });
+    for (const value of values) expect(whyNot(changed(path, value))).toContain(`“${path}”`);
 });
 
 test("first answers are read as strictly as the newest ones", () => {
@@ -172,15 +208,14 @@ test("first answers are read as strictly as the newest ones", () => {
     ["first.answers.left", { ...first, answers: { right } }],
     ["first.answers.right.points", { ...first, answers: { left, right: { ...right, points: [] } } }],
   ] as const)
-    expect(readSnapshot(changed("first", value))).toEqual({
-      error: expect.stringContaining(`“${path}”`) as string,
-    });
+    expect(whyNot(changed("first", value))).toContain(`“${path}”`);
 });
 
 test("whatever is in a file, reading it gives a board or a reason, and leaves every object as it was", () => {
   const path = fc.constantFrom(
     "format",
     "version",
+    "language",
     "date",
     "title",
     "mode",
@@ -202,15 +237,17 @@ test("whatever is in a file, reading it gives a board or a reason, and leaves ev
   const property = fc.property(path, fc.jsonValue(), (where, value) => {
     const result = readSnapshot(changed(where, value));
     demand(
-      "error" in result ? result.error.length > 20 : result.board.answers.left.ranking.placed.length <= 6,
+      "problem" in result
+        ? result.problem(english.reopening).length > 20
+        : result.board.answers.left.ranking.placed.length <= 6,
       "neither",
     );
-    if (!("error" in result)) jsonOf(result.board, { ...DEFAULT_OPTIONS, ...result });
+    if (!("problem" in result)) jsonOf(result.board, { ...ENGLISH, ...result });
   });
   expect(failureOf(property, 500)).toBeNull();
   expect(
     failureOf(
-      fc.property(fc.string(), (text) => demand("error" in readSnapshot(text), text)),
+      fc.property(fc.string(), (text) => demand("problem" in readSnapshot(text), text)),
       200,
     ),
   ).toBeNull();

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import { AREA_TEXT } from "#shared/domain/areas.ts";
 import { compare } from "#shared/domain/comparison.ts";
 import { incompleteNote, sentencesOf, talkLinesOf } from "#shared/domain/snapshot/sentences.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { demand, demandSame, failureOf } from "../../../support/property.ts";
 import { aBoard, answers, anyBoard, MAYA, SAM } from "./boards.ts";
 
 const textOf = (board = aBoard()): readonly string[] =>
-  sentencesOf(board).map(({ figure, rest }) => `${figure} ${rest}`);
+  sentencesOf(board, english).map(({ figure, rest }) => `${figure} ${rest}`);
 const factsOf = (board = aBoard()): readonly string[] =>
-  talkLinesOf(board).map(({ heading, fact }) => `${heading}. ${fact}`);
+  talkLinesOf(board, english).map(({ heading, fact }) => `${heading}. ${fact}`);
 const NOBODY = answers([], {});
 
 test("the board of the sketch reads as it does there", () => {
@@ -26,7 +26,7 @@ test("the board of the sketch reads as it does there", () => {
     "Work-life Balance. 11 points apart, two places.",
     "Compensation. 8 points apart, two places.",
   ]);
-  expect(incompleteNote(aBoard())).toBeNull();
+  expect(incompleteNote(aBoard(), english)).toBeNull();
 });
 
 test("two people who answered alike hear that everything is the same", () => {
@@ -69,7 +69,7 @@ test("partial answers are compared as far as they go, and say so", () => {
     "1 of your top 3 is the same: Impact",
   ]);
   expect(factsOf(board)).toContain("Culture / Team. 20 points apart, not placed by both yet.");
-  expect(incompleteNote(board)).toBe("Sam has placed 4 of 6 areas and has 20 points left to give.");
+  expect(incompleteNote(board, english)).toBe("Sam has placed 4 of 6 areas and has 20 points left to give.");
 });
 
 test("a single pair, a single place and a single point are singular", () => {
@@ -83,7 +83,7 @@ test("a single pair, a single place and a single point are singular", () => {
   ]);
   expect(factsOf(board)).toContain("Learning. 1 point apart, one place.");
   expect(factsOf(board).some((fact) => fact.startsWith("Compensation"))).toBe(false);
-  expect(incompleteNote(board)).toBe(
+  expect(incompleteNote(board, english)).toBe(
     "Maya has placed 2 of 6 areas and has 1 point left to give. Sam has placed 2 of 6 areas and has 99 points left to give.",
   );
 });
@@ -92,7 +92,7 @@ test("points that only one person has given are not a difference", () => {
   const board = aBoard({ answers: { left: MAYA, right: { ...SAM, points: NOBODY.points } } });
   expect(textOf(board)[0]).toBe("No points to compare yet");
   expect(factsOf(board)[0]).toBe("Promotion / Title. Five places apart.");
-  expect(incompleteNote(board)).toBe("Sam has 100 points left to give.");
+  expect(incompleteNote(board, english)).toBe("Sam has 100 points left to give.");
 });
 
 test("before anybody has answered there is nothing to compare, in words that name the seats", () => {
@@ -102,8 +102,10 @@ test("before anybody has answered there is nothing to compare, in words that nam
     "No pairs to compare yet",
     "No top 3 to compare yet",
   ]);
-  expect(talkLinesOf(board)).toEqual([]);
-  expect(incompleteNote(board)).toBe("The employee has not answered yet. The manager has not answered yet.");
+  expect(talkLinesOf(board, english)).toEqual([]);
+  expect(incompleteNote(board, english)).toBe(
+    "The employee has not answered yet. The manager has not answered yet.",
+  );
 });
 
 test("for any board: three sentences, one line for each item of the comparison, no word that judges", () => {
@@ -119,10 +121,10 @@ test("for any board: three sentences, one line for each item of the comparison, 
     demand(pairs?.startsWith(counted) === true, "pairs");
     demand(sharedTop.length === 0 || top?.startsWith(`${sharedTop.length} of your top 3 `) === true, "top");
     demand(
-      sharedTop.every((area) => top?.includes(AREA_TEXT[area].name)),
+      sharedTop.every((area) => top?.includes(english.areas[area].name)),
       "top names",
     );
-    const lines = talkLinesOf(board);
+    const lines = talkLinesOf(board, english);
     demandSame(
       lines.map(({ area, kind }) => [area, kind]),
       talk.map(({ area, kind }) => [area, kind]),
@@ -132,7 +134,7 @@ test("for any board: three sentences, one line for each item of the comparison, 
       points,
       pairs,
       top,
-      incompleteNote(board),
+      incompleteNote(board, english),
       ...lines.flatMap((line) => [line.heading, line.fact]),
     ];
     demand(

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
 import { remainingPoints } from "#shared/domain/allocation.ts";
-import { AREA_TEXT } from "#shared/domain/areas.ts";
 import { changesSinceFirst } from "#shared/domain/changes.ts";
 import { compare } from "#shared/domain/comparison.ts";
 import { pinnedAreas } from "#shared/domain/conversation.ts";
@@ -9,14 +8,14 @@ import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { fileNameOf } from "#shared/domain/snapshot/file-name.ts";
 import { jsonOf, type SnapshotJson } from "#shared/domain/snapshot/json.ts";
 import { escapeMarkdown, markdownOf } from "#shared/domain/snapshot/markdown.ts";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { plainLine, plainLines } from "#shared/domain/snapshot/plain-line.ts";
-import { CONVERSATION_AID, sentencesOf, talkLinesOf } from "#shared/domain/snapshot/sentences.ts";
+import { sentencesOf, talkLinesOf } from "#shared/domain/snapshot/sentences.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { demand, demandSame, failureOf } from "../../../support/property.ts";
-import { aBoard, aNote, answers, anyBoard, anyWhiteboard, aStroke, HOSTILE } from "./boards.ts";
+import { aBoard, aNote, answers, anyBoard, anyWhiteboard, aStroke, ENGLISH, HOSTILE } from "./boards.ts";
 
 const DATE = "2026-11-23";
-const OPTIONS = { ...DEFAULT_OPTIONS, date: DATE };
+const OPTIONS = { ...ENGLISH, date: DATE };
 
 /** The cells of a Markdown table's rows, split where a reader splits them. */
 function cellsOf(markdown: string): readonly (readonly string[])[] {
@@ -42,7 +41,7 @@ test("every number in the Markdown is the comparison's", () => {
     demand(heads?.length === 5 && rule?.length === 5, () => `five columns: ${markdown}`);
     const changes = changesSinceFirst(board);
     const wanted = compare(board.answers).rows.map(({ area, places, points }) => [
-      AREA_TEXT[area].name,
+      english.areas[area].name,
       ...SEAT_IDS.flatMap((seat) => [
         withWas(places[seat] ?? "not placed yet", changes?.was[area].places[seat]),
         withWas(points[seat], changes?.was[area].points[seat]),
@@ -53,12 +52,12 @@ test("every number in the Markdown is the comparison's", () => {
       ? [["*Left to give*", "", `${left[0]}`, "", `${left[1]}`]]
       : [];
     demandSame(rows, [...wanted, ...open], "table");
-    for (const { figure, rest } of sentencesOf(board))
+    for (const { figure, rest } of sentencesOf(board, english))
       demand(markdown.includes(`- **${figure}** ${rest}`), rest);
-    talkLinesOf(board).forEach(({ heading, fact }, index) =>
+    talkLinesOf(board, english).forEach(({ heading, fact }, index) =>
       demand(markdown.includes(`\n${index + 1}. **${heading}**: ${fact} *`), fact),
     );
-    demand(markdown.includes(CONVERSATION_AID), "line");
+    demand(markdown.includes(english.snapshot.aid), "line");
   });
   expect(failureOf(property, 200)).toBeNull();
 });
@@ -117,6 +116,7 @@ test("JSON names its version and holds these fields and no other", () => {
   expect(Object.keys(json)).toEqual([
     "format",
     "version",
+    "language",
     "about",
     "date",
     "title",

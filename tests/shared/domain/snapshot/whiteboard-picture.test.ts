@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { AREA_IDS } from "#shared/domain/areas.ts";
 import { rankingOf } from "#shared/domain/ranking.ts";
 import { SEAT_IDS } from "#shared/domain/seats.ts";
-import { DEFAULT_OPTIONS } from "#shared/domain/snapshot/options.ts";
 import { sceneOf, type Scene } from "#shared/domain/snapshot/scene.ts";
-import { CONVERSATION_AID } from "#shared/domain/snapshot/sentences.ts";
 import { boxOf, COLOR, type Frame, type PathShape, type Shape } from "#shared/domain/snapshot/shapes.ts";
 import { widthOf } from "#shared/domain/snapshot/text-width.ts";
 import { wrapText } from "#shared/domain/snapshot/wrap-text.ts";
@@ -13,25 +11,25 @@ import { NOTE_COLORS } from "#shared/domain/whiteboard/note.ts";
 import { EMPTY_WHITEBOARD, type Whiteboard } from "#shared/domain/whiteboard/whiteboard.ts";
 import { svgFrom } from "../../../support/fonts.ts";
 import { demand, failureOf, failureOfAsync } from "../../../support/property.ts";
-import { aBoard, aNote, anyBoard, anyWhiteboard, aStroke } from "./boards.ts";
+import { aBoard, aNote, anyBoard, anyWhiteboard, aStroke, CATALOGUE, ENGLISH } from "./boards.ts";
 
 const DATE = "2026-11-23";
-const OPTIONS = { ...DEFAULT_OPTIONS, date: DATE };
+const OPTIONS = { ...ENGLISH, date: DATE };
 const PLAIN_HEIGHT = 720;
 
-const pictureOf = (whiteboard: Whiteboard, board = aBoard()): Scene =>
-  sceneOf(board, { ...OPTIONS, whiteboard });
+const pictureOf = (whiteboard: Whiteboard, board = aBoard(), options = OPTIONS): Scene =>
+  sceneOf(board, { ...options, whiteboard });
 const withNotes = (...notes: Whiteboard["notes"]): Whiteboard => ({ notes, strokes: [] });
 
 /** The line at the foot of every picture, with the marks and our name. */
-function footerOf(shapes: readonly Shape[]): readonly Shape[] {
-  return shapes.slice(shapes.findLastIndex((shape) => textsOf([shape])[0]?.startsWith(CONVERSATION_AID)));
+function footerOf(shapes: readonly Shape[], { words } = OPTIONS): readonly Shape[] {
+  return shapes.slice(shapes.findLastIndex((shape) => textsOf([shape])[0]?.startsWith(words.snapshot.aid)));
 }
 
 /** What the second panel adds: everything but the white page and the footer that moves down. */
-function addedTo({ shapes }: Scene, board = aBoard()): readonly Shape[] {
-  const before = sceneOf(board, OPTIONS).shapes;
-  const footer = footerOf(before).length;
+function addedTo({ shapes }: Scene, board = aBoard(), options = OPTIONS): readonly Shape[] {
+  const before = sceneOf(board, options).shapes;
+  const footer = footerOf(before, options).length;
   return shapes.slice(before.length - footer, shapes.length - footer);
 }
 
@@ -77,13 +75,15 @@ test("without notes and ink asked for, nothing changes; with them, what was ther
 });
 
 test("everything on the board lies inside the second panel, below its heading and above the footer", () => {
-  const property = fc.property(anyBoard, anyWhiteboard, (board, whiteboard) => {
-    const scene = pictureOf(whiteboard, board);
-    const [panel, ...inside] = addedTo(scene, board);
+  const aLanguage = fc.constantFrom(...Object.values(CATALOGUE));
+  const property = fc.property(anyBoard, anyWhiteboard, aLanguage, (board, whiteboard, words) => {
+    const options = { ...OPTIONS, words };
+    const scene = pictureOf(whiteboard, board, options);
+    const [panel, ...inside] = addedTo(scene, board, options);
     demand(panel !== undefined, "no panel");
     const outer = boxOf(panel);
     demand(
-      outer.y === sceneOf(board, OPTIONS).height - 38 && outer.y + outer.height + 56 === scene.height,
+      outer.y === sceneOf(board, options).height - 38 && outer.y + outer.height + 56 === scene.height,
       "panel",
     );
     const heading = outer.y + 46;

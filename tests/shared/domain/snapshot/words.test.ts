@@ -3,28 +3,28 @@ import { parse as parseCsv } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { remainingPoints } from "#shared/domain/allocation.ts";
-import { AREA_IDS, AREA_TEXT, perArea } from "#shared/domain/areas.ts";
+import { AREA_IDS, perArea } from "#shared/domain/areas.ts";
 import type { Board } from "#shared/domain/board.ts";
 import { changesSinceFirst } from "#shared/domain/changes.ts";
 import { compare } from "#shared/domain/comparison.ts";
 import { NO_CONVERSATION, pinnedAreas } from "#shared/domain/conversation.ts";
 import { placeOf } from "#shared/domain/ranking.ts";
-import { SEAT_IDS, SEAT_ROLE } from "#shared/domain/seats.ts";
+import { SEAT_IDS } from "#shared/domain/seats.ts";
 import { csvOf } from "#shared/domain/snapshot/csv.ts";
 import { emailOf, mailtoOf, MAX_MAILTO_LENGTH } from "#shared/domain/snapshot/email.ts";
 import { fileNameOf } from "#shared/domain/snapshot/file-name.ts";
 import { htmlOf } from "#shared/domain/snapshot/html.ts";
 import { jsonOf } from "#shared/domain/snapshot/json.ts";
 import { markdownOf } from "#shared/domain/snapshot/markdown.ts";
-import { DEFAULT_OPTIONS, type SnapshotOptions } from "#shared/domain/snapshot/options.ts";
+import type { SnapshotOptions } from "#shared/domain/snapshot/options.ts";
 import { plainLine, plainLines, plainName } from "#shared/domain/snapshot/plain-line.ts";
 import { plainTextOf } from "#shared/domain/snapshot/plain-text.ts";
 import { sceneOf } from "#shared/domain/snapshot/scene.ts";
-import { CONVERSATION_AID } from "#shared/domain/snapshot/sentences.ts";
+import { english } from "#shared/messages/en/english.ts";
 import { demand, demandSame, failureOf } from "../../../support/property.ts";
-import { aBoard, aNote, answers, anyBoard, anyOptions, HOSTILE, MAYA, SAM } from "./boards.ts";
+import { aBoard, aNote, answers, anyBoard, anyOptions, ENGLISH, HOSTILE, MAYA, SAM } from "./boards.ts";
 
-const OPTIONS: SnapshotOptions = { ...DEFAULT_OPTIONS, date: "2026-11-23" };
+const OPTIONS: SnapshotOptions = { ...ENGLISH, date: "2026-11-23" };
 
 /** A board on which two people have talked. */
 const TALKED: Board = aBoard({
@@ -182,7 +182,7 @@ test("CSV, HTML, plain text and e-mail agree with the comparison to the last num
           const start = place === null ? "Not placed yet:" : `${place}.`;
           demandSame(
             lines[side * 6 + row],
-            `${start} ${AREA_TEXT[area].name}${behind(was?.places[seat])}: ${points[area]} ${points[area] === 1 ? "point" : "points"}${behind(was?.points[seat])}`,
+            `${start} ${english.areas[area].name}${behind(was?.places[seat])}: ${points[area]} ${points[area] === 1 ? "point" : "points"}${behind(was?.points[seat])}`,
             "line",
           );
         });
@@ -204,7 +204,7 @@ test("whatever people typed, the HTML holds these elements and attributes and no
     demand(!/[\u202A-\u202E\u2066-\u2069\0]/.test(html), "a forbidden character");
     if (options.names === "full")
       demandSame(
-        page.querySelectorAll("p")[0]?.textContent?.includes(plainName(board, "left")),
+        page.querySelectorAll("p")[0]?.textContent?.includes(plainName(board, "left", english)),
         true,
         "name",
       );
@@ -297,7 +297,7 @@ test("an e-mail is whole where its link holds it, and says what it leaves out wh
     demandSame(email.leftOut === null, email.text === email.whole && email.subject.length > 0, "says so");
     for (const text of [email.text, email.whole]) {
       demand(text.includes("Is this how you remember it?"), "question");
-      demand(text.includes(CONVERSATION_AID), "line");
+      demand(text.includes(english.snapshot.aid), "line");
     }
     demand(!/[\r\n]/.test(email.subject), "subject");
   });
@@ -418,7 +418,7 @@ test("Markdown and JSON tell what was pinned, ticked and written", () => {
       json.talk.slice(0, pinned.length).every(({ area }) => pinned.some((each) => each === area)),
       "pins first",
     );
-    demand(jsonOf(board, OPTIONS).includes(`"role": "${SEAT_ROLE.left}"`), "role");
+    demand(jsonOf(board, OPTIONS).includes(`"role": "${english.seats.role.left}"`), "role");
   });
   expect(failureOf(property, 60)).toBeNull();
 });

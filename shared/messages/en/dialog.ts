@@ -1,0 +1,4 @@
+/** What every dialog has. */
+export const dialog = {
+  close: "Close",
+};

@@ -1,0 +1,55 @@
+import { plural } from "../plural.ts";
+
+/** Dividing 100 points. */
+export const points = {
+  byArea: "Points by area",
+  allGiven: "All 100 given",
+  left: (count: number) => ({ before: "", figure: String(count), after: " left to give" }),
+  help: "Help with all points",
+  spread: "Spread the rest evenly",
+  spreadHint: "Over the areas that are not locked",
+  spreadDone: "The rest is spread evenly. All 100 given.",
+  fromOrder: "Start from my order",
+  fromOrderHint: "29, 24, 19, 14, 9, 5; replaces all points",
+  fromOrderDone: "Points follow your order now. All 100 given.",
+  nothingLeft: "Nothing is left",
+  allLocked: "Every area is locked",
+  placeFirst: "Place all six areas first",
+  unlockFirst: "Unlock every area first",
+  slider: (area: string) => `${area} points`,
+  sliderAt: (count: number, place: number, of: number, left: number) =>
+    `${plural(count, "1 point", `${count} points`)}, ranked ${place} of ${of}, ${left} left to give`,
+  sliderUnranked: (count: number, left: number) =>
+    `${plural(count, "1 point", `${count} points`)}, not ranked yet, ${left} left to give`,
+  exact: (area: string) => `${area} points, exact`,
+  typeHint: "Type a number",
+  less: (area: string) => `One point less for ${area}`,
+  more: (area: string) => `One point more for ${area}`,
+  hasNone: "It has no points",
+  isAtZero: "It is at 0",
+  isLocked: "Locked. Unlock it in the menu of this row.",
+  locked: "locked",
+  giving: "giving points",
+  menu: (area: string) => `More for ${area}`,
+  giveRest: "Give the rest here",
+  giveRestHint: (count: number) => plural(count, "1 point", `${count} points`),
+  restGiven: (area: string, count: number) =>
+    plural(count, `${area} got the last point.`, `${area} got the last ${count} points.`),
+  setToZero: "Set to 0",
+  lock: "Lock",
+  lockHint: "Keeps it as it is, on this screen",
+  unlock: "Unlock",
+  takeFrom: "Take from:",
+  takeFromFor: (area: string) => `Take from, for ${area}`,
+  takingFrom: (count: number) => ({
+    before: "Taking from ",
+    after: `: ${count} there. Go on with the slider or +.`,
+  }),
+  askFrom: (area: string) => `Nothing is left to give. Take from: choose an area after ${area}.`,
+  noneToTake: "Everything else is locked or at 0. Unlock one or lower one.",
+  noneToTakeTold: "Nothing is left, and everything else is locked or at 0. Unlock one or lower one.",
+  takesNow: (from: string, there: number, area: string, here: number) =>
+    `Taking from ${from}, which has ${there}. ${area} has ${here}.`,
+  leaveIt: "Leave it",
+  done: "Done",
+};

@@ -1,0 +1,30 @@
+/** Putting six cards in order. */
+export const rank = {
+  tray: "Tray",
+  ranking: "Ranking",
+  placed: (count: number, of: number) => ({ figure: String(count), after: ` of ${of} placed` }),
+  done: "All six are placed.",
+  doneHere: "All six are placed. Drag to change your mind.",
+  dividePoints: "Divide points",
+  most: "matters most right now",
+  mostHere: "tap or drag what matters most right now",
+  least: "matters least right now",
+  move: (area: string) => `Move ${area}`,
+  moveHint: "Drag, or press Space and use the arrows; 1 to 6 put the card there",
+  moveHintInTray: "Drag, or press Space and use the arrows",
+  moveUp: (area: string) => `Move ${area} up`,
+  moveDown: (area: string) => `Move ${area} down`,
+  isFirst: (area: string) => `${area} is first already`,
+  isLast: "There is no placed card below it",
+  putBack: (area: string) => `Put ${area} back into the tray`,
+  putBackHint: "Back into the tray",
+  place: (area: string) => `Place ${area}`,
+  placeOf: (place: number, of: number) => `${place} of ${of}`,
+  isAt: (area: string, place: number, of: number) => `${area} is ${place} of ${of}.`,
+  isInTray: (area: string) => `${area} is in the tray.`,
+  pickedUp: (area: string) => `Picked up ${area}.`,
+  pickedUpAt: (area: string, place: number, of: number) =>
+    `Picked up ${area}. It is ${place} of ${of}. Arrows move it, Space drops it, Escape puts it back.`,
+  pickedUpInTray: (area: string) =>
+    `Picked up ${area}. It is in the tray. Arrows move it, Space drops it, Escape puts it back.`,
+};

@@ -1,0 +1,26 @@
+/** Where one's edits are, in a few words. */
+export const saving = {
+  connecting: "Connecting…",
+  saved: "Saved",
+  saving: "Saving…",
+  offline: "Offline, kept on this device",
+  notSaved: "Not saved",
+  watching: "Watching live",
+  watchingOffline: "Offline, trying again",
+  notConnected: "Not connected",
+  because: (state: string, why: string) => `${state}: ${why}`,
+  why: {
+    "not-kept": "offline, and this browser keeps nothing",
+    "storage-failed": "the server’s disk does not take it",
+    damaged: "the board is damaged on the server",
+    unavailable: "the server cannot open the board just now",
+    "too-many": "too many pages have it open",
+    "unknown-board": "the server does not have the board any more",
+    deleted: "the board was deleted",
+    "read-only": "this link may only watch",
+    "forbidden-origin": "pages from this address may not connect",
+    "newer-version": "please reload this page",
+    "too-large": "the board is full",
+    refused: "the server did not take what this page sent",
+  },
+};

@@ -1,0 +1,25 @@
+/** The tools of the whiteboard. */
+export const toolbar = {
+  name: "Whiteboard",
+  fold: "Notes and ink",
+  select: "Select",
+  note: "Note",
+  pen: "Pen",
+  marker: "Marker",
+  eraser: "Eraser",
+  point: "Point",
+  react: "React",
+  reactions: "Reactions",
+  pointAt: "Point at",
+  pointAtArea: (area: string) => `Point at ${area}`,
+  eraseAll: "Erase all my ink",
+  nothingDrawn: "You have drawn nothing",
+  nothingToErase: "You have drawn nothing.",
+  allErased: (count: number) => (count === 1 ? "Your line is erased." : `Your ${count} lines are erased.`),
+  /** The switch beside a board that is only looked at. */
+  layer: "Notes and ink",
+  hide: "Hide notes and ink",
+  show: (count: number) => `Show notes and ink, ${count} hidden`,
+  hidden: (count: number) => `Notes and ink are hidden: ${count}.`,
+  shown: "Notes and ink are shown.",
+};

@@ -1,0 +1,38 @@
+import type { Messages } from "../messages.ts";
+
+/** Undo and redo, and what each step of them would move over. */
+export const undo: Messages["undo"] = {
+  undo: "Deshacer",
+  redo: "Rehacer",
+  undoStep: (step) => `Deshacer: ${step}`,
+  redoStep: (step) => `Rehacer: ${step}`,
+  nothingToUndo: "No hay nada tuyo que deshacer",
+  nothingToRedo: "No hay nada que rehacer",
+  noUndo: "No hay nada tuyo que deshacer.",
+  noRedo: "No hay nada que rehacer.",
+  undone: (step) => `Deshecho: ${step}.`,
+  redone: (step) => `Rehecho: ${step}.`,
+  changedSince: (step) => `Nada se ve distinto. Esto ya había cambiado de nuevo: ${step}.`,
+  step: {
+    points: (area, before, after) => `${area} ${before} → ${after}`,
+    moved: (area, before, after) => `${area} ${before} → ${after}`,
+    placed: (area, place) => `${area} al puesto ${place}`,
+    toTray: (area) => `${area} de vuelta a la bandeja`,
+    "give-rest": "poner aquí el resto",
+    spread: "repartir el resto por igual",
+    "start-from-order": "partir de mi orden",
+    pin: (area) => `fijar ${area}`,
+    unpin: (area) => `dejar de fijar ${area}`,
+    tick: (area) => `ya se habló de ${area}`,
+    untick: (area) => `queda por hablar de ${area}`,
+    reply: (area) => `escribir sobre ${area}`,
+    "note-add": "una nota nueva",
+    "note-write": "escribir en una nota",
+    "note-move": "mover una nota",
+    "note-color": "el color de una nota",
+    "note-remove": "borrar una nota",
+    "note-restore": "recuperar una nota",
+    "ink-draw": "dibujar un trazo",
+    "ink-erase": "borrar trazos",
+  },
+};

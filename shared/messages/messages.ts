@@ -1,0 +1,96 @@
+import type { areas } from "./en/areas.ts";
+import type { arrive } from "./en/arrive.ts";
+import type { clock } from "./en/clock.ts";
+import type { column } from "./en/column.ts";
+import type { compare } from "./en/compare.ts";
+import type { dialog } from "./en/dialog.ts";
+import type { exporting } from "./en/exporting.ts";
+import type { facts } from "./en/facts.ts";
+import type { hands } from "./en/hands.ts";
+import type { ink } from "./en/ink.ts";
+import type { invite } from "./en/invite.ts";
+import type { language } from "./en/language.ts";
+import type { letters } from "./en/letters.ts";
+import type { missing } from "./en/missing.ts";
+import type { news } from "./en/news.ts";
+import type { noted } from "./en/noted.ts";
+import type { notes } from "./en/notes.ts";
+import type { offline } from "./en/offline.ts";
+import type { page } from "./en/page.ts";
+import type { past } from "./en/past.ts";
+import type { people } from "./en/people.ts";
+import type { phoneSeat } from "./en/phone-seat.ts";
+import type { points } from "./en/points.ts";
+import type { rank } from "./en/rank.ts";
+import type { refusals } from "./en/refusals.ts";
+import type { reopening } from "./en/reopening.ts";
+import type { saving } from "./en/saving.ts";
+import type { seats } from "./en/seats.ts";
+import type { settings } from "./en/settings.ts";
+import type { shortcuts } from "./en/shortcuts.ts";
+import type { signs } from "./en/signs.ts";
+import type { snapshot } from "./en/snapshot.ts";
+import type { stage } from "./en/stage.ts";
+import type { start } from "./en/start.ts";
+import type { steps } from "./en/steps.ts";
+import type { talk } from "./en/talk.ts";
+import type { timer } from "./en/timer.ts";
+import type { together } from "./en/together.ts";
+import type { toolbar } from "./en/toolbar.ts";
+import type { trouble } from "./en/trouble.ts";
+import type { undo } from "./en/undo.ts";
+import type { writing } from "./en/writing.ts";
+import type { wrongLink } from "./en/wrong-link.ts";
+
+/**
+ * Every sentence that a person reads or hears, by part. English says which there are; a language that lacks one, or has
+ * one more, fails the type check.
+ */
+export type Messages = {
+  readonly areas: typeof areas;
+  readonly arrive: typeof arrive;
+  readonly clock: typeof clock;
+  readonly column: typeof column;
+  readonly compare: typeof compare;
+  readonly dialog: typeof dialog;
+  readonly exporting: typeof exporting;
+  readonly facts: typeof facts;
+  readonly hands: typeof hands;
+  readonly ink: typeof ink;
+  readonly invite: typeof invite;
+  readonly language: typeof language;
+  readonly letters: typeof letters;
+  readonly missing: typeof missing;
+  readonly news: typeof news;
+  readonly noted: typeof noted;
+  readonly notes: typeof notes;
+  readonly offline: typeof offline;
+  readonly page: typeof page;
+  readonly past: typeof past;
+  readonly people: typeof people;
+  readonly phoneSeat: typeof phoneSeat;
+  readonly points: typeof points;
+  readonly rank: typeof rank;
+  readonly refusals: typeof refusals;
+  readonly reopening: typeof reopening;
+  readonly saving: typeof saving;
+  readonly seats: typeof seats;
+  readonly settings: typeof settings;
+  readonly shortcuts: typeof shortcuts;
+  readonly signs: typeof signs;
+  readonly snapshot: typeof snapshot;
+  readonly stage: typeof stage;
+  readonly start: typeof start;
+  readonly steps: typeof steps;
+  readonly talk: typeof talk;
+  readonly timer: typeof timer;
+  readonly together: typeof together;
+  readonly toolbar: typeof toolbar;
+  readonly trouble: typeof trouble;
+  readonly undo: typeof undo;
+  readonly writing: typeof writing;
+  readonly wrongLink: typeof wrongLink;
+};
+
+/** What a snapshot says, in whichever language it is made; `writing.language` says in which. */
+export type SnapshotMessages = Pick<Messages, "areas" | "facts" | "noted" | "seats" | "snapshot" | "writing">;
