@@ -137,7 +137,7 @@ test("a card that my other device takes away while I carry it follows the later 
   }
 });
 
-test("both people see who is here and on which step, join each other and call each other", async ({
+test("both people see who is here and on which step, join each other and call each other, and a call may be left unanswered", async ({
   visitors,
   board,
 }) => {
@@ -152,7 +152,12 @@ test("both people see who is here and on which step, join each other and call ea
   await maya.button("Sam, on Points").click();
   await maya.button("Bring Sam here").click();
   await sam.expectAnnounced("Maya asks you to come to Compare.");
+  await sam.button("Stay here").click();
+  await expect(sam.button("Go to Compare")).toBeHidden();
   await sam.expectStep("Points");
+
+  await maya.button("Sam, on Points").click();
+  await maya.button("Bring Sam here").click();
   await sam.button("Go to Compare").click();
   await sam.expectStep("Compare");
   await expect(maya.button("Sam, on Compare")).toBeVisible();
@@ -161,16 +166,6 @@ test("both people see who is here and on which step, join each other and call ea
 
   await sam.page.close();
   await expect(maya.button("Sam, not here")).toBeVisible();
-});
-
-test("a call may be left unanswered", async ({ visitors, board }) => {
-  const [maya, sam] = await visitors.sitBoth(board);
-  await maya.goTo("Points");
-  await maya.button("Sam, on Rank").click();
-  await maya.button("Bring Sam here").click();
-  await sam.button("Stay here").click();
-  await expect(sam.button("Go to Points")).toBeHidden();
-  await sam.expectStep("Rank");
 });
 
 test("a pointer is on the same spot beside the cards on every screen and in every step, and goes when its hand goes", async ({
