@@ -39,9 +39,9 @@ export function Dumbbells(props: {
   const root = useRef<HTMLDivElement>(null);
   const measure = useCallback(
     (element: HTMLElement) => dumbbellDrawing(element, answers),
-    // What was is text below the numbers, and another order puts the rows elsewhere.
+    // What was is text below the numbers, another order puts the rows elsewhere, and another language is other text.
     // oxlint-disable-next-line react/exhaustive-deps
-    [answers, changes, sortKey],
+    [answers, changes, sortKey, sort],
   );
   usePictureMotion(root, measure);
   const labels: Readonly<Record<SortKey, string | LabelWithName>> = {

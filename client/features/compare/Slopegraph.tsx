@@ -36,9 +36,9 @@ export function Slopegraph(props: {
       const largest = Math.max(1, ...SEAT_IDS.flatMap((seat) => Object.values(answers[seat].points)));
       return slopegraphDrawing(element, answers, largest);
     },
-    // What was is text beside the numbers, so it changes the room that the bars have.
+    // What was is text beside the numbers, so it changes the room that the bars have; another language is other text.
     // oxlint-disable-next-line react/exhaustive-deps
-    [answers, changes],
+    [answers, changes, words.seats],
   );
   usePictureMotion(root, measure);
   return (
